@@ -17,7 +17,12 @@ export interface RestClient {
 }
 
 export function restClient(url: string, token: string | null = null): RestClient {
-  const send = async <T>(method: string, path: string, body?: string | FormData, extra: Record<string, string> = {}) => {
+  const send = async <T>(
+    method: string,
+    path: string,
+    body?: string | FormData,
+    extra: Record<string, string> = {},
+  ) => {
     const response = await fetch(`${url}${path}`, {
       method,
       headers: { ...(token ? { authorization: `Bearer ${token}` } : {}), ...extra },
