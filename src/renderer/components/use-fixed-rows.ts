@@ -1,0 +1,67 @@
+import { type RefObject, useCallback, useLayoutEffect, useState } from 'react';
+
+/** Browsers cap an element at about 33.5 million px; beyond this the scrollbar stands for more than it measures. */
+const MAX_HEIGHT = 30_000_000;
+
+export interface FixedRows {
+  /** First and one past the last row to render. */
+  readonly first: number;
+  readonly end: number;
+  /** Height of the scrolled element in px. */
+  readonly height: number;
+  /** Where a row stands inside it, in px. */
+  readonly top: (row: number) => number;
+  /** Scrolls as little as needed to have the row in view. */
+  readonly reveal: (row: number) => void;
+}
+
+/**
+ * Which of many equally high rows are in view. Nothing is kept per row, so a million cost what ten do.
+ * `header` is the height in px that a sticky header covers.
+ */
+export function useFixedRows(
+  scroller: RefObject<HTMLElement | null>,
+  count: number,
+  rowHeight: number,
+  header: number,
+  overscan = 8,
+): FixedRows {
+  const [view, setView] = useState({ offset: 0, height: 0 });
+
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const measure = () => setView({ offset: element.scrollTop, height: element.clientHeight });
+    measure();
+    const resized = new ResizeObserver(measure);
+    resized.observe(element);
+    element.addEventListener('scroll', measure, { passive: true });
+    return () => {
+      resized.disconnect();
+      element.removeEventListener('scroll', measure);
+    };
+  }, [scroller]);
+
+  const total = count * rowHeight;
+  const height = Math.min(total, MAX_HEIGHT);
+  const room = Math.max(0, view.height - header);
+  const ratio = height > room ? (total - room) / (height - room) : 1;
+  const logical = view.offset * ratio;
+  const first = Math.max(0, Math.floor(logical / rowHeight) - overscan);
+  const end = Math.min(count, Math.ceil((logical + room) / rowHeight) + overscan);
+
+  const top = (row: number) => row * rowHeight - logical + view.offset;
+  const reveal = useCallback(
+    (row: number) => {
+      const element = scroller.current;
+      if (!element) return;
+      const now = element.scrollTop * ratio;
+      const above = row * rowHeight;
+      const below = above + rowHeight - (element.clientHeight - header);
+      if (above < now) element.scrollTop = above / ratio;
+      else if (below > now) element.scrollTop = below / ratio;
+    },
+    [scroller, ratio, rowHeight, header],
+  );
+  return { first, end, height, top, reveal };
+}
