@@ -31,7 +31,13 @@ export function useFixedRows(
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return;
-    const measure = () => setView({ offset: element.scrollTop, height: element.clientHeight });
+    // Within the cap nothing moves but whole rows, so less than a row needs no rendering.
+    const grain = count * rowHeight <= MAX_HEIGHT ? rowHeight : 1;
+    const measure = () => {
+      const offset = Math.floor(element.scrollTop / grain) * grain;
+      const height = element.clientHeight;
+      setView((before) => (before.offset === offset && before.height === height ? before : { offset, height }));
+    };
     measure();
     const resized = new ResizeObserver(measure);
     resized.observe(element);
@@ -40,7 +46,7 @@ export function useFixedRows(
       resized.disconnect();
       element.removeEventListener('scroll', measure);
     };
-  }, [scroller]);
+  }, [scroller, count, rowHeight]);
 
   const total = count * rowHeight;
   const height = Math.min(total, MAX_HEIGHT);
@@ -48,7 +54,7 @@ export function useFixedRows(
   const ratio = height > room ? (total - room) / (height - room) : 1;
   const logical = view.offset * ratio;
   const first = Math.max(0, Math.floor(logical / rowHeight) - overscan);
-  const end = Math.min(count, Math.ceil((logical + room) / rowHeight) + overscan);
+  const end = Math.min(count, Math.ceil((logical + room) / rowHeight) + 1 + overscan);
 
   const top = (row: number) => row * rowHeight - logical + view.offset;
   const reveal = useCallback(

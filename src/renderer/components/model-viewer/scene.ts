@@ -70,6 +70,7 @@ export function createScene(canvas: HTMLCanvasElement, lost: () => void): Viewer
   let volume: Millimetres | null = null;
   let frame = 0;
   let last = 0;
+  let inView = true;
 
   const draw = (time: number) => {
     frame = 0;
@@ -79,7 +80,7 @@ export function createScene(canvas: HTMLCanvasElement, lost: () => void): Viewer
     if (moving || controls.autoRotate) request();
   };
   const request = () => {
-    if (frame === 0) frame = requestAnimationFrame(draw);
+    if (frame === 0 && inView) frame = requestAnimationFrame(draw);
   };
   controls.addEventListener('change', request);
 
@@ -135,6 +136,13 @@ export function createScene(canvas: HTMLCanvasElement, lost: () => void): Viewer
     request();
   });
   resized.observe(canvas);
+  // A model nobody sees isn't drawn.
+  const seen = new IntersectionObserver(([entry]) => {
+    inView = entry?.isIntersecting ?? true;
+    last = 0;
+    request();
+  });
+  seen.observe(canvas);
   canvas.addEventListener('webglcontextlost', lost);
 
   return {
@@ -196,6 +204,7 @@ export function createScene(canvas: HTMLCanvasElement, lost: () => void): Viewer
     dispose() {
       cancelAnimationFrame(frame);
       resized.disconnect();
+      seen.disconnect();
       canvas.removeEventListener('webglcontextlost', lost);
       controls.dispose();
       for (const piece of furniture) piece.dispose();
