@@ -42,7 +42,7 @@ function PlainTableRow<Row>(props: TableRowProps<Row>) {
       onClick={() => row !== undefined && table.current.onSelect?.(index)}
       onDoubleClick={() => row !== undefined && table.current.onOpen?.(row)}
       className={classNames(
-        'absolute inset-x-0 top-0 grid h-14 border-b px-2',
+        'absolute inset-x-0 top-0 grid h-14 border-b px-2 [contain:strict]',
         selected ? 'bg-accent-soft shadow-[inset_3px_0_0_var(--color-accent)]' : 'hover:bg-ground',
       )}
     >

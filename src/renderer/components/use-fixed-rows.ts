@@ -2,6 +2,8 @@ import { type RefObject, useCallback, useLayoutEffect, useState } from 'react';
 
 /** Browsers cap an element at about 33.5 million px; beyond this the scrollbar stands for more than it measures. */
 const MAX_HEIGHT = 30_000_000;
+/** Rows are placed from the start of their block, for the fractions of a px are lost in large numbers. */
+const BLOCK = 1000;
 
 export interface FixedRows {
   /** First and one past the last row to render. */
@@ -9,7 +11,9 @@ export interface FixedRows {
   readonly end: number;
   /** Height of the scrolled element in px. */
   readonly height: number;
-  /** Where a row stands inside it, in px. */
+  /** Where the rows' own box stands inside it, in px. */
+  readonly shift: number;
+  /** Where a row stands inside that box, in px; the same while one scrolls, so that rows needn't be drawn again. */
   readonly top: (row: number) => number;
   /** Scrolls as little as needed to have the row in view. */
   readonly reveal: (row: number) => void;
@@ -24,7 +28,7 @@ export function useFixedRows(
   count: number,
   rowHeight: number,
   header: number,
-  overscan = 8,
+  overscan = 6,
 ): FixedRows {
   const [view, setView] = useState({ offset: 0, height: 0 });
 
@@ -56,7 +60,9 @@ export function useFixedRows(
   const first = Math.max(0, Math.floor(logical / rowHeight) - overscan);
   const end = Math.min(count, Math.ceil((logical + room) / rowHeight) + 1 + overscan);
 
-  const top = (row: number) => row * rowHeight - logical + view.offset;
+  const block = Math.floor(first / BLOCK) * BLOCK;
+  const shift = block * rowHeight - logical + view.offset;
+  const top = (row: number) => (row - block) * rowHeight;
   const reveal = useCallback(
     (row: number) => {
       const element = scroller.current;
@@ -69,5 +75,5 @@ export function useFixedRows(
     },
     [scroller, ratio, rowHeight, header],
   );
-  return { first, end, height, top, reveal };
+  return { first, end, height, shift, top, reveal };
 }

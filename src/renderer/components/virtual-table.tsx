@@ -158,27 +158,29 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
           );
         })}
       </div>
-      <div role="rowgroup" className="relative" style={{ height: view.height }}>
-        {Array.from({ length: Math.max(0, view.end - view.first) }, (_, offset) => {
-          const index = view.first + offset;
-          const row = rows[index];
-          const key = row === undefined ? `skeleton-${index}` : rowKey(row);
-          return (
-            <TableRow
-              key={key}
-              id={`${id}-${index}`}
-              index={index}
-              top={view.top(index)}
-              tracks={tracks}
-              row={row}
-              columns={columns}
-              selected={index === selected}
-              ticked={chosen ? chosen.has(key) : null}
-              label={row === undefined ? '' : (props.rowLabel?.(row) ?? String(index + 1))}
-              table={latest}
-            />
-          );
-        })}
+      <div role="presentation" className="relative" style={{ height: view.height }}>
+        <div role="rowgroup" className="absolute inset-x-0" style={{ top: view.shift }}>
+          {Array.from({ length: Math.max(0, view.end - view.first) }, (_, offset) => {
+            const index = view.first + offset;
+            const row = rows[index];
+            const key = row === undefined ? `skeleton-${index}` : rowKey(row);
+            return (
+              <TableRow
+                key={key}
+                id={`${id}-${index}`}
+                index={index}
+                top={view.top(index)}
+                tracks={tracks}
+                row={row}
+                columns={columns}
+                selected={index === selected}
+                ticked={chosen ? chosen.has(key) : null}
+                label={row === undefined ? '' : (props.rowLabel?.(row) ?? String(index + 1))}
+                table={latest}
+              />
+            );
+          })}
+        </div>
       </div>
     </div>
   );
