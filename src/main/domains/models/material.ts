@@ -22,7 +22,7 @@ function rampOf(colour: Vec3): Uint32Array {
   for (let step = 0; step < STEPS; step++) {
     const light = step / (STEPS - 1);
     const packed = colour.map((channel) => {
-      const shaded = light < 0.75 ? channel * (light / 0.75) : channel + (255 - channel) * ((light - 0.75) / 0.25) * 0.75;
+      const shaded = light < 0.75 ? channel * (light / 0.75) : channel + (255 - channel) * (light - 0.75) * 3;
       return Math.round(Math.min(255, shaded));
     });
     ramp[step] = ((255 << 24) | ((packed[2] ?? 0) << 16) | ((packed[1] ?? 0) << 8) | (packed[0] ?? 0)) >>> 0;
@@ -56,6 +56,6 @@ export function brightness(nx: number, ny: number, nz: number, lights: ReturnTyp
   const fromKey = Math.max(0, nx * key[0] + ny * key[1] + nz * key[2]);
   const fromFill = Math.max(0, nx * fill[0] + ny * fill[1] + nz * fill[2]);
   const gloss = Math.max(0, nx * half[0] + ny * half[1] + nz * half[2]) ** 24;
-  const light = 0.26 + 0.05 * nz + 0.44 * fromKey + 0.17 * fromFill + 0.12 * gloss;
+  const light = 0.33 + 0.06 * nz + 0.46 * fromKey + 0.18 * fromFill + 0.12 * gloss;
   return Math.max(0, Math.min(STEPS - 1, Math.round(light * (STEPS - 1))));
 }

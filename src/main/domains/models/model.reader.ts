@@ -1,8 +1,8 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import { PlatenError } from '#shared/errors.ts';
 import { ByteCursor } from './byte.cursor.ts';
 import type { Mesh, ReadLimits } from './mesh.ts';
 import { noTriangles, tooLarge, truncated, unreadable, unsupported } from './model.errors.ts';
-import { PlatenError } from '#shared/errors.ts';
 import { readObj } from './obj.reader.ts';
 import { readAsciiStl } from './stl-ascii.reader.ts';
 import { claimedTriangles, readBinaryStl, STL_FACET, STL_HEADER } from './stl-binary.reader.ts';
@@ -74,7 +74,8 @@ export async function openFile(path: string): Promise<FileHandle> {
     if ((await file.stat()).isFile()) return file;
     await file.close();
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))) throw error;
+    if (!(error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')))
+      throw error;
   }
   throw new PlatenError('NOT_FOUND', 'The file is not there any more. Check its name and place.', { path });
 }

@@ -36,4 +36,3 @@ export function findNeighbours(bits: Int32Array, border: Uint8Array, tolerance: 
   }
   return any ? joined : null;
 }
-

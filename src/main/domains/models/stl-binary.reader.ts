@@ -1,6 +1,6 @@
 import { readSync } from 'node:fs';
-import { badNumber, noTriangles, tooManyTriangles, truncated } from './model.errors.ts';
 import { type Mesh, onePart, type ReadLimits } from './mesh.ts';
+import { badNumber, noTriangles, tooManyTriangles, truncated } from './model.errors.ts';
 
 export const STL_HEADER = 84;
 export const STL_FACET = 50;

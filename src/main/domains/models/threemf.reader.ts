@@ -110,7 +110,8 @@ function collectCopies(parts: ReadonlyMap<string, ThreemfPart>, root: string, li
     const part = parts.get(path);
     const object = part?.objects.get(placement.object);
     if (homePart === undefined || part === undefined || object === undefined) throw missingObject();
-    const matrix = placement.transform === null ? outer : times(inMillimetres(placement.transform, homePart.scale), outer);
+    const matrix =
+      placement.transform === null ? outer : times(inMillimetres(placement.transform, homePart.scale), outer);
     if (object.triangleCount > 0) {
       triangles += object.triangleCount;
       if (triangles > limits.maxTriangles) throw tooManyTriangles(limits.maxTriangles);

@@ -64,7 +64,12 @@ export async function readZipDirectory(file: FileHandle, size: number): Promise<
     const next = at + 46 + nameLength + extraLength + directory.readUInt16LE(at + 32);
     if (next > directory.length) throw badZip();
     const extra = directory.subarray(at + 46 + nameLength, at + 46 + nameLength + extraLength);
-    const wide = wideSizes(extra, directory.readUInt32LE(at + 24), directory.readUInt32LE(at + 20), directory.readUInt32LE(at + 42));
+    const wide = wideSizes(
+      extra,
+      directory.readUInt32LE(at + 24),
+      directory.readUInt32LE(at + 20),
+      directory.readUInt32LE(at + 42),
+    );
     entries.push({
       name: directory.toString('utf8', at + 46, at + 46 + nameLength),
       method: directory.readUInt16LE(at + 10),
@@ -138,7 +143,9 @@ export async function* unpackEntry(
   const limit = Math.min(budget.left, Math.max(RATIO_FLOOR, entry.packed * MAX_RATIO));
   let unpacked = 0;
   let checksum = 0;
-  for await (const chunk of entry.method === 0 ? stored(file, start, entry.packed) : inflated(file, start, entry.packed)) {
+  for await (const chunk of entry.method === 0
+    ? stored(file, start, entry.packed)
+    : inflated(file, start, entry.packed)) {
     unpacked += chunk.length;
     budget.left -= chunk.length;
     if (unpacked > limit) throw zipBomb();
