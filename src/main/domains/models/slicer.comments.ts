@@ -43,7 +43,7 @@ const GRAMS: readonly RegExp[] = [
 ];
 
 /** Cura writes these until its window has filled in the real values; a command-line run leaves them. */
-const CURA_UNFILLED = /^TIME:6666$[^]*^Filament used: 0(?:\.0*)?m\b/m;
+const CURA_UNFILLED = /^TIME:6666$.*^Filament used: 0(?:\.0*)?m\b/ms;
 
 /** Reads the comment lines of a file, each without its semicolon and outer blanks. Absent or 0 is null. */
 export function readComments(comments: string): CommentFacts {
@@ -54,7 +54,7 @@ export function readComments(comments: string): CommentFacts {
     grams: known(firstOf(comments, GRAMS, (text) => sum(numbersIn(text)))),
     filament_mm: known(sum(lengths)),
     material: materialOf(comments, lengths),
-    printer: valueOf(comments, /^(?:printer_model|TARGET_MACHINE\.NAME|printer_name)[ \t]*[=:][ \t]*(.+)$/m),
+    printer: textOf(comments, /^(?:printer_model|TARGET_MACHINE\.NAME|printer_name)[ \t]*[=:][ \t]*(.+)$/m),
     thumbnail: largestThumbnail(comments),
   };
 }
@@ -92,7 +92,9 @@ const known = (value: number | null): number | null => (value === 0 ? null : val
 
 /** Millimetres per extruder. */
 function extruderLengths(comments: string): number[] {
-  const listed = /^(?:filament used \[mm\][ \t]*=|total filament length \[mm\][ \t]*:)[ \t]*([\d., ]+)$/m.exec(comments)?.[1];
+  const listed = /^(?:filament used \[mm\][ \t]*=|total filament length \[mm\][ \t]*:)[ \t]*([\d., ]+)$/m.exec(
+    comments,
+  )?.[1];
   if (listed !== undefined) return numbersIn(listed);
   const metres = /^Filament used:[ \t]*((?:[\d.]+m(?:,[ \t]*)?)+)/m.exec(comments)?.[1];
   if (metres !== undefined) return numbersIn(metres).map((value) => value * 1000);
@@ -100,13 +102,14 @@ function extruderLengths(comments: string): number[] {
   const slic3r = [...comments.matchAll(/^filament used[ \t]*=[ \t]*(.*)$/gm)].map((match) => match[1] ?? '').join(', ');
   const millimetres = [...slic3r.matchAll(/([\d.]+)[ \t]*mm(?!\d)/g)].map((match) => Number(match[1]));
   if (millimetres.length > 0) return millimetres;
-  const single = /^(?:Material#\d+ Used:|Ext\s+\d+[ \t]*=|Filament length:|--- filament used:)[ \t]*([\d.]+)(?: mm\b.*)?$/gm;
+  const single =
+    /^(?:Material#\d+ Used:|Ext\s+\d+[ \t]*=|Filament length:|--- filament used:)[ \t]*([\d.]+)(?: mm\b.*)?$/gm;
   return [...comments.matchAll(single)].map((match) => Number(match[1]));
 }
 
 /** The kinds of filament that are used, in the order of extruders, each once. */
 function materialOf(comments: string, lengths: readonly number[]): string | null {
-  const listed = valueOf(comments, /^(?:filament_type[ \t]*=|printMaterial,)[ \t]*(.+)$/m);
+  const listed = textOf(comments, /^(?:filament_type[ \t]*=|printMaterial,)[ \t]*(.+)$/m);
   if (listed === null) return null;
   const types = listed.split(/[;,]/).map((type) => type.trim().replace(/^"|"$/g, ''));
   const used = types.filter(
@@ -116,7 +119,7 @@ function materialOf(comments: string, lengths: readonly number[]): string | null
 }
 
 /** A text value; empty, quoted-empty and unfilled placeholders (`#NAME#`, `{name}`, `[name]`) are null. */
-function valueOf(comments: string, pattern: RegExp): string | null {
+function textOf(comments: string, pattern: RegExp): string | null {
   const value =
     pattern
       .exec(comments)?.[1]

@@ -139,12 +139,9 @@ function countEdges(vertexOf: Int32Array, vertices: number, border: Uint8Array):
     const b = vertexOf[i + 1] as number;
     const c = vertexOf[i + 2] as number;
     if (a === b || b === c || a === c) continue;
-    if (a < b) edges[(start[a] = (start[a] as number) - 1)] = b << 1;
-    else edges[(start[b] = (start[b] as number) - 1)] = (a << 1) | 1;
-    if (b < c) edges[(start[b] = (start[b] as number) - 1)] = c << 1;
-    else edges[(start[c] = (start[c] as number) - 1)] = (b << 1) | 1;
-    if (c < a) edges[(start[c] = (start[c] as number) - 1)] = a << 1;
-    else edges[(start[a] = (start[a] as number) - 1)] = (c << 1) | 1;
+    file(edges, start, a, b);
+    file(edges, start, b, c);
+    file(edges, start, c, a);
   }
   let openEdges = 0;
   let crowdedEdges = 0;
@@ -177,6 +174,14 @@ function countEdges(vertexOf: Int32Array, vertices: number, border: Uint8Array):
     }
   }
   return { openEdges, crowdedEdges, flippedEdges, collapsed };
+}
+
+/** Puts the edge from `a` to `b` into its bucket. */
+function file(edges: Int32Array, start: Int32Array, a: number, b: number): void {
+  const lower = a < b ? a : b;
+  const slot = (start[lower] as number) - 1;
+  start[lower] = slot;
+  edges[slot] = a < b ? b << 1 : (a << 1) | 1;
 }
 
 function sortShort(values: Int32Array, from: number, to: number): void {

@@ -111,7 +111,7 @@ export class XmlScanner {
     const end = bytes.indexOf('?>', at);
     if (end === -1) return -1;
     const text = bytes.toString('latin1', at, end);
-    const encoding = /^<\?xml\s[^]*\bencoding\s*=\s*["']([^"']*)["']/.exec(text)?.[1];
+    const encoding = /^<\?xml\s.*?\bencoding\s*=\s*["']([^"']*)["']/s.exec(text)?.[1];
     if (encoding !== undefined && !/^(utf-?8|us-ascii)$/i.test(encoding)) {
       throw badXml('The model description inside the file is not written in UTF-8. Export the model again.');
     }
