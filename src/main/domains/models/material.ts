@@ -17,22 +17,22 @@ const COLOURS: readonly Vec3[] = [
 const STEPS = 256;
 
 /** Packed little-endian RGBA for each brightness, from shadow through the colour itself to a soft highlight. */
-function rampOf(colour: Vec3): Uint32Array {
-  const ramp = new Uint32Array(STEPS);
+function rampOf(colour: Vec3): Int32Array {
+  const ramp = new Int32Array(STEPS);
   for (let step = 0; step < STEPS; step++) {
     const light = step / (STEPS - 1);
     const packed = colour.map((channel) => {
       const shaded = light < 0.75 ? channel * (light / 0.75) : channel + (255 - channel) * (light - 0.75) * 3;
       return Math.round(Math.min(255, shaded));
     });
-    ramp[step] = ((255 << 24) | ((packed[2] ?? 0) << 16) | ((packed[1] ?? 0) << 8) | (packed[0] ?? 0)) >>> 0;
+    ramp[step] = (255 << 24) | ((packed[2] ?? 0) << 16) | ((packed[1] ?? 0) << 8) | (packed[0] ?? 0);
   }
   return ramp;
 }
 
 const RAMPS = COLOURS.map(rampOf);
 
-export const rampFor = (object: number): Uint32Array => RAMPS[object % RAMPS.length] as Uint32Array;
+export const rampFor = (object: number): Int32Array => RAMPS[object % RAMPS.length] as Int32Array;
 
 /** Directions towards the lights, and the one in which the key light is mirrored to the viewer. */
 export interface Lights {
