@@ -70,7 +70,7 @@ export function brightness(nx: number, ny: number, nz: number, lights: Lights): 
   gloss *= gloss;
   gloss *= gloss;
   gloss = gloss * gloss * gloss;
-  const light = 0.33 + 0.06 * nz + 0.46 * fromKey + 0.18 * fromFill + 0.12 * gloss;
+  const light = 0.34 + 0.06 * nz + 0.49 * fromKey + 0.09 * fromFill + 0.12 * gloss;
   const step = (light * (STEPS - 1) + 0.5) | 0;
   return step < 0 ? 0 : step >= STEPS ? STEPS - 1 : step;
 }
