@@ -93,7 +93,7 @@ export class ThreemfModelParser implements XmlHandler {
       if (at + 3 >= limit || bytes[at + 1] !== 61 || (quote !== 34 && quote !== 39)) return -1;
       cursor.at = at + 3;
       cursor.skipSpace();
-      const value = cursor.float();
+      const value = cursor.single();
       cursor.skipSpace();
       at = cursor.at;
       if (at >= limit) return -1;
