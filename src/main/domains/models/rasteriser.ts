@@ -79,24 +79,21 @@ function drawTriangles(mesh: Mesh, side: number, solid: boolean, depth: Float32A
       let area = (x1 - x0) * (y2 - y0) - (x2 - x0) * (y1 - y0);
       const away = area > 0;
       if (area === 0 || (away && solid)) continue;
-      let left = x0 < x1 ? x0 : x1;
-      if (x2 < left) left = x2;
-      let right = x0 > x1 ? x0 : x1;
-      if (x2 > right) right = x2;
-      left = Math.ceil(left);
-      right = Math.floor(right);
+      // `| 0` makes the numbers integers for the compiler, or every array access below converts one.
+      let least = x0 < x1 ? x0 : x1;
+      if (x2 < least) least = x2;
+      let most = x0 > x1 ? x0 : x1;
+      if (x2 > most) most = x2;
+      const left = least <= 0 ? 0 : Math.ceil(least) | 0;
+      const right = most >= last ? last : Math.floor(most) | 0;
       if (left > right) continue;
-      let top = y0 < y1 ? y0 : y1;
-      if (y2 < top) top = y2;
-      let bottom = y0 > y1 ? y0 : y1;
-      if (y2 > bottom) bottom = y2;
-      top = Math.ceil(top);
-      bottom = Math.floor(bottom);
+      least = y0 < y1 ? y0 : y1;
+      if (y2 < least) least = y2;
+      most = y0 > y1 ? y0 : y1;
+      if (y2 > most) most = y2;
+      const top = least <= 0 ? 0 : Math.ceil(least) | 0;
+      const bottom = most >= last ? last : Math.floor(most) | 0;
       if (top > bottom) continue;
-      if (left < 0) left = 0;
-      if (top < 0) top = 0;
-      if (right > last) right = last;
-      if (bottom > last) bottom = last;
       const z0 = ax * tx + ay * ty + az * tz;
       let z1 = bx * tx + by * ty + bz * tz;
       let z2 = cx * tx + cy * ty + cz * tz;
@@ -188,20 +185,20 @@ function drawTriangles(mesh: Mesh, side: number, solid: boolean, depth: Float32A
       let zRow = z0 + (left - x0) * zx + (top - y0) * zy;
       let rowAt = top * side;
       for (let y = top; y <= bottom; y++) {
-        let from = Math.ceil((inA > inB ? inA : inB) - SLACK);
-        let to = Math.floor((outA < outB ? outA : outB) + SLACK);
-        if (from < left) from = left;
-        if (to > right) to = right;
-        let z = zRow + (from - left) * zx;
-        for (let at = rowAt + from; at <= rowAt + to; at++) {
-          if (z > (depth[at] as number)) {
-            if (shade === 0) {
-              shade = ramp[shadeOf(positions, i, away, lights)] as number;
+        const enter = (inA > inB ? inA : inB) - SLACK;
+        const leave = (outA < outB ? outA : outB) + SLACK;
+        if (enter <= right && leave >= left) {
+          const from = enter <= left ? left : Math.ceil(enter) | 0;
+          const to = rowAt + (leave >= right ? right : Math.floor(leave) | 0);
+          let z = zRow + (from - left) * zx;
+          for (let at = rowAt + from; at <= to; at++) {
+            if (z > (depth[at] as number)) {
+              if (shade === 0) shade = ramp[shadeOf(positions, i, away, lights)] as number;
+              depth[at] = z;
+              colour[at] = shade;
             }
-            depth[at] = z;
-            colour[at] = shade;
+            z += zx;
           }
-          z += zx;
         }
         inA += inStepA;
         inB += inStepB;
