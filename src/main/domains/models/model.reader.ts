@@ -105,6 +105,7 @@ const withoutMark = (bytes: Buffer): Buffer =>
 function contentOf(head: Buffer, size: number): Content {
   const claimed = claimedTriangles(head);
   if (claimed > 0 && size === STL_HEADER + claimed * STL_FACET) return 'stl-binary';
+  if (claimed === 0 && size === STL_HEADER) throw noTriangles();
   if (head.subarray(0, 2).toString('latin1') === 'PK') return 'zip';
   const foreign = foreignKind(head);
   if (foreign !== null) throw notAModel(foreign);

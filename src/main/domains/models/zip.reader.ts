@@ -30,10 +30,10 @@ const MAX_RATIO = 100;
 const RATIO_FLOOR = 32 * 1024 * 1024;
 const CHUNK = 256 * 1024;
 
-export const badZip = (what = 'The archive inside the file is damaged. Save or copy the file again.') =>
+const badZip = (what = 'The archive inside the file is damaged. Save or copy the file again.') =>
   unreadable('bad-zip', what);
 
-export const zipBomb = () =>
+const zipBomb = () =>
   unreadable('zip-bomb', 'The file unpacks to far more data than a model needs, so it was not opened.');
 
 async function read(file: FileHandle, offset: number, length: number): Promise<Buffer> {
