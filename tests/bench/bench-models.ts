@@ -57,7 +57,8 @@ export async function benchModelFiles(folder: string) {
   };
   await writeFile(paths.small, binaryStl(small));
   await writeFile(paths.large, binaryStl(large));
-  await writeFile(paths.text, asciiStl(small));
+  // Seven digits with an exponent, as most exporters write them.
+  await writeFile(paths.text, asciiStl(small.map((t) => t.map((value) => Number(value.toExponential(6))))));
   await writeFile(paths.package, packed(ball(500_000)));
   return paths;
 }
