@@ -1,0 +1,1 @@
+export type { Accounts, LinkTokens, Throttle } from './accounts.types.ts';

@@ -1,0 +1,1 @@
+export type { Files, FoundFile, PlannedMove, PreparedMoves, Upload, Uploads } from './files.types.ts';

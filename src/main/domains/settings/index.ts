@@ -1,0 +1,1 @@
+export type { SettingsRoom } from './settings.types.ts';
