@@ -1,1 +1,3 @@
-export type { Files, FoundFile, PlannedMove, PreparedMoves, Upload, Uploads } from './files.types.ts';
+export { createFiles, type FilesDeps } from './files.service.ts';
+export type * from './files.types.ts';
+export { uploadsPath } from './tus.ts';
