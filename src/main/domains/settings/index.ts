@@ -1,1 +1,3 @@
-export type { SettingsRoom } from './settings.types.ts';
+export { settingsHandlers } from './settings.handlers.ts';
+export { createSettings } from './settings.service.ts';
+export type { SettingsAdmin, SettingsRoom } from './settings.types.ts';
