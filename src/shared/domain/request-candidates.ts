@@ -1,5 +1,6 @@
-import { fileKind, withoutKind } from './request-names.ts';
+import { fileKind } from './request-names.ts';
 import { slicedKinds } from './sliced-facts.ts';
+import { baseName } from './storage-layout.ts';
 
 /** Whether a file is what a slicer writes, by its name. */
 export function isSliced(name: string): boolean {
@@ -17,7 +18,7 @@ const separated = /(?<![A-Za-z0-9.,])([1-9]\d*)(?![A-Za-z0-9]|[.,]\d)/g;
  * slicers add layer heights and times.
  */
 export function requestNumbers(name: string): number[] {
-  const base = withoutKind(name);
+  const base = baseName(name);
   const own = ownName.exec(base);
   if (own) return [Number(own[1])];
   const found = [...base.matchAll(separated)].map((match) => Number(match[1]));
@@ -27,5 +28,5 @@ export function requestNumbers(name: string): number[] {
 /** Whether a sliced file belongs to a request: it carries its number, or its base name with another extension. */
 export function isCandidate(name: string, request: { readonly id: number; readonly baseName: string }): boolean {
   if (!isSliced(name)) return false;
-  return withoutKind(name) === request.baseName || requestNumbers(name).includes(request.id);
+  return baseName(name) === request.baseName || requestNumbers(name).includes(request.id);
 }

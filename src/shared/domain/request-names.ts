@@ -48,9 +48,3 @@ export function fileKind(name: string): string | null {
   const lower = name.toLowerCase();
   return kinds.find((kind) => lower.endsWith(`.${kind}`) && lower.length > kind.length + 1) ?? null;
 }
-
-/** A file name without its kind: `a.gcode.3mf` → `a`. */
-export function withoutKind(name: string): string {
-  const kind = fileKind(name);
-  return kind === null ? name : name.slice(0, -(kind.length + 1));
-}

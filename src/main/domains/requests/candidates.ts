@@ -1,8 +1,9 @@
 import type { Row } from '#main/platform/database/schema.ts';
 import { isCandidate, isSliced, requestNumbers } from '#shared/domain/request-candidates.ts';
-import { fileKind, withoutKind } from '#shared/domain/request-names.ts';
+import { fileKind } from '#shared/domain/request-names.ts';
 import type { RequestStatus } from '#shared/domain/request-status.ts';
 import type { SlicedFacts } from '#shared/domain/sliced-facts.ts';
+import { baseName } from '#shared/domain/storage-layout.ts';
 import { isPlatenError } from '#shared/errors.ts';
 import { system } from './clear.ts';
 import { isAbsolute } from './file-plan.ts';
@@ -23,7 +24,7 @@ export const candidateFolders = (room: RequestsContext): string[] => [
 ];
 
 const belongs = (name: string, row: RequestRow): boolean =>
-  isCandidate(name, { id: row.id, baseName: withoutKind(row.file_name) });
+  isCandidate(name, { id: row.id, baseName: baseName(row.file_name) });
 
 /** The watcher's news of one path: new, changed or gone. Paths that concern no open request are let go. */
 export async function noticeFile(room: RequestsContext, path: string): Promise<void> {
@@ -66,7 +67,8 @@ async function look(room: RequestsContext, id: number, path: string): Promise<bo
 /** A file that can't be read to its end is still being written, as far as anybody can tell. */
 async function readSliced(room: RequestsContext, path: string): Promise<SlicedFacts | null> {
   try {
-    return await room.models.sliced(await room.files.locate(path));
+    // A path in a slicer's own folder is absolute already; that it may be read was checked with `exists`.
+    return await room.models.sliced(isAbsolute(path) ? path : await room.files.locate(path));
   } catch (error) {
     if (isPlatenError(error)) return null;
     throw error;

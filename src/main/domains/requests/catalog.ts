@@ -7,7 +7,7 @@ const explanations = {
 } as const;
 
 /** What the lab offers now: everything that the hand-in form needs. */
-export function catalog(settings: SettingsRoom): Catalog {
+export function catalog(settings: Pick<SettingsRoom, 'get'>): Catalog {
   const lab = settings.get('lab');
   const rates = settings.get('rates');
   const submissions = settings.get('submissions');

@@ -1,14 +1,14 @@
 import type { Actor } from '#main/platform/call.ts';
 import { archiveAfterMs } from '#shared/domain/request.machine.ts';
+import { thumbnailPath } from '#shared/domain/storage-layout.ts';
 import { PlatenError } from '#shared/errors.ts';
 import { isAbsolute } from './file-plan.ts';
 import { lockOf } from './locks.repository.ts';
-import { metadataPath } from './metadata.ts';
+import { metadataOf } from './metadata.ts';
 import { invalid } from './refusals.ts';
 import { restingIn } from './request.repository.ts';
 import { filesOf } from './request-files.repository.ts';
 import type { Change, RequestRow, RequestsContext } from './requests.types.ts';
-import { thumbnailFile } from './thumbnails.ts';
 import { entomb, transition } from './transition.ts';
 import { ticketOf } from './views.ts';
 
@@ -70,5 +70,5 @@ function checkTyped(row: RequestRow, typed: string): void {
 async function allPaths(room: RequestsContext, row: RequestRow): Promise<string[]> {
   const files = await filesOf(room.db, row.id);
   const paths = files.map(({ path }) => path).filter((path) => !isAbsolute(path));
-  return [...new Set([...paths, thumbnailFile(row.id), metadataPath(row)])];
+  return [...new Set([...paths, thumbnailPath(row.id), metadataOf(row)])];
 }

@@ -1,8 +1,8 @@
 import type { PlannedMove } from '#main/domains/files/index.ts';
 import type { RowPatch } from '#main/platform/database/schema.ts';
 import { isSliced } from '#shared/domain/request-candidates.ts';
-import { withoutKind } from '#shared/domain/request-names.ts';
 import type { RequestStatus } from '#shared/domain/request-status.ts';
+import { baseName, originalPath, statusPath } from '#shared/domain/storage-layout.ts';
 import { PlatenError } from '#shared/errors.ts';
 import { invalid } from './refusals.ts';
 import { filesOf } from './request-files.repository.ts';
@@ -35,12 +35,12 @@ export async function filePlan(
   if (!current) throw new PlatenError('CONFLICT', 'The record of this request names no file. Run the storage audit.');
   const next = chosen === undefined ? current : choose(files, current, chosen);
   const plan: Builder = { moves: [], updates: [], patch: {}, details: {}, taken: new Set() };
-  const base = withoutKind(row.file_name);
+  const base = baseName(row.file_name);
   const name = `${base}.${next.kind}`;
-  place(plan, next, `${to}/${name}`, { role: 'authoritative', name });
+  place(plan, next, statusPath(to, name), { role: 'authoritative', name });
   if (next !== current) {
     if (row.original_id === null) {
-      place(plan, current, `Originals/${current.name}`, { role: 'original' });
+      place(plan, current, originalPath(current.name), { role: 'original' });
       Object.assign(plan.patch, { original_id: current.id });
     } else {
       place(plan, current, free(plan, to, current), { role: 'candidate' });
@@ -82,9 +82,9 @@ function place(plan: Builder, file: FileRow, path: string, patch: RowPatch<'requ
 
 /** The file's own name in the new folder, with its record's number where the name is taken there. */
 function free(plan: Builder, to: RequestStatus, file: FileRow): string {
-  const own = `${to}/${file.name}`;
+  const own = statusPath(to, file.name);
   if (!plan.taken.has(own.toLowerCase())) return own;
-  return `${to}/${withoutKind(file.name)}_f${file.id}.${file.kind}`;
+  return statusPath(to, `${baseName(file.name)}_f${file.id}.${file.kind}`);
 }
 
 /** Whether a candidate is still what its record says; the sweep looks after one that isn't. */

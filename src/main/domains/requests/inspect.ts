@@ -16,7 +16,7 @@ export async function readUpload(room: RequestsContext, id: string): Promise<{ u
     throw new PlatenError('TOO_LARGE', sentence, { field: 'file', limit_bytes: limit });
   }
   try {
-    return { upload, facts: await room.models.facts(await room.files.locate(upload.path)) };
+    return { upload, facts: await room.models.inspect(await room.files.locate(upload.path)) };
   } catch (error) {
     if (!isPlatenError(error)) throw error;
     throw new PlatenError(error.code, error.message, { ...error.details, field: 'file' }, error);

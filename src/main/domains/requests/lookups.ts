@@ -1,6 +1,7 @@
 import type { RequestDetail, RequestFile } from '#shared/contract/requests.contract.ts';
 import type { ActorKind } from '#shared/domain/request.machine.ts';
 import { PlatenError } from '#shared/errors.ts';
+import { isAbsolute } from './file-plan.ts';
 import { notFound } from './refusals.ts';
 import { findRequest } from './request.repository.ts';
 import { filesOf } from './request-files.repository.ts';
@@ -38,5 +39,6 @@ export async function fileContent(room: RequestsContext, id: number, fileId: num
   if (!file || row.removed !== null) {
     throw new PlatenError('NOT_FOUND', 'This file is no longer there.', { id, file_id: fileId });
   }
-  return { path: await room.files.locate(file.path), name: file.name, kind: file.kind, size: file.size };
+  const path = isAbsolute(file.path) ? file.path : await room.files.locate(file.path);
+  return { path, name: file.name, kind: file.kind, size: file.size };
 }

@@ -1,5 +1,5 @@
-import { withoutKind } from '#shared/domain/request-names.ts';
 import type { RequestStatus } from '#shared/domain/request-status.ts';
+import { metadataPath, statusPath } from '#shared/domain/storage-layout.ts';
 import { confirmationsOf } from './confirmations.repository.ts';
 import { priceParts, sentences } from './json-column.ts';
 import { notesOf } from './notes.repository.ts';
@@ -12,8 +12,8 @@ import { fileView } from './views.ts';
 export const metadataVersion = 1;
 
 /** Where a request's metadata lies: beside its authoritative file, or where that would be. */
-export const metadataPath = (row: { readonly status: string; readonly file_name: string }): string =>
-  `${row.status as RequestStatus}/${withoutKind(row.file_name)}.metadata.json`;
+export const metadataOf = (row: { readonly status: string; readonly file_name: string }): string =>
+  metadataPath(statusPath(row.status as RequestStatus, row.file_name));
 
 /** Everything needed to rebuild the request's record without the database, as a person can read it. */
 export async function metadataText(room: RequestsContext, row: RequestRow): Promise<string> {

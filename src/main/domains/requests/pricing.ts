@@ -4,8 +4,10 @@ import { formatCents } from '#shared/domain/money.ts';
 import { type QuoteInput, quote } from '#shared/domain/quote.ts';
 import { invalid } from './refusals.ts';
 
+type Settings = Pick<SettingsRoom, 'get' | 'version'>;
+
 /** A price by the current rate table. INVALID where the printer has no rate, or own material isn't offered. */
-export function priceNow(settings: SettingsRoom, input: QuoteInput): PriceParts {
+export function priceNow(settings: Settings, input: QuoteInput): PriceParts {
   const rates = settings.get('rates');
   if (input.own_material && !rates.own_material_discount) {
     throw invalid('own_material', 'The lab gives no discount for own material. Clear that choice.');
@@ -16,7 +18,7 @@ export function priceNow(settings: SettingsRoom, input: QuoteInput): PriceParts 
 }
 
 /** What the public quote answers. */
-export function publicQuote(settings: SettingsRoom, input: QuoteInput) {
+export function publicQuote(settings: Settings, input: QuoteInput) {
   const parts = priceNow(settings, input);
   return { price: formatCents(parts.price), currency: parts.currency, parts };
 }

@@ -13,7 +13,7 @@ const kindOf = (call: Call) => (call.caller.role === 'admin' ? 'admin' : 'staff'
 
 export function requestsHandlers(
   requests: Requests,
-  rooms: { accounts: Accounts; activity: Activity; outbox: Outbox },
+  rooms: { accounts: Pick<Accounts, 'attribute'>; activity: Activity; outbox: Outbox },
 ): Handlers<typeof requestsContract> {
   const actorOf = (input: { staff_id: number }, call: Call) => rooms.accounts.attribute(call.caller, input.staff_id);
 

@@ -22,7 +22,14 @@ import type { RequestRow, RequestsContext, RequestsDeps } from './requests.types
 import { heal } from './storage-due.ts';
 import { submit } from './submit.ts';
 import { override, revert } from './take-back.ts';
-import { drawThumbnail, thumbnailJob, thumbnailOfCode, thumbnailPath } from './thumbnails.ts';
+import {
+  drawThumbnail,
+  thumbnailJob,
+  thumbnailOfCode,
+  thumbnailPath,
+  thumbnailPayload,
+  thumbnailRules,
+} from './thumbnails.ts';
 import { busy, findCode, track } from './tracking.ts';
 import { detailOf } from './views.ts';
 import { countsByStatus } from './workload.repository.ts';
@@ -36,7 +43,8 @@ const bind =
 /** The heart of Platen: requests from hand-in to pick-up. Its stories are one file each. */
 export function createRequests(deps: RequestsDeps) {
   const room: RequestsContext = { ...deps, alone: createMutex() };
-  deps.queue.define(thumbnailJob, (payload) => drawThumbnail(room, payload));
+  const draw = ({ request_id }: { request_id: number }) => drawThumbnail(room, request_id);
+  deps.queue.define(thumbnailJob, thumbnailPayload, draw, thumbnailRules);
   return {
     submit: (form: Submission, caller: Caller) => submit(room, form, caller),
     inspect: (uploadId: string) => inspectUpload(room, uploadId),

@@ -1,33 +1,16 @@
-import type { Logger } from 'pino';
 import type { Accounts } from '#main/domains/accounts/index.ts';
 import type { Activity } from '#main/domains/activity/index.ts';
 import type { Files } from '#main/domains/files/index.ts';
 import type { Outbox } from '#main/domains/mail/index.ts';
+import type { Models } from '#main/domains/models/index.ts';
 import type { SettingsRoom } from '#main/domains/settings/index.ts';
 import type { Actor } from '#main/platform/call.ts';
 import type { Clock } from '#main/platform/clock.ts';
-import type { Db, Trx } from '#main/platform/database/database.ts';
+import type { Db } from '#main/platform/database/database.ts';
 import type { Row } from '#main/platform/database/schema.ts';
 import type { EventBus } from '#main/platform/event-bus.ts';
-import type { ModelFacts } from '#shared/domain/model-facts.ts';
-import type { SlicedFacts } from '#shared/domain/sliced-facts.ts';
-
-/** What this room asks of the models room. Paths are absolute. */
-export interface ModelReader {
-  /** UNSUPPORTED_TYPE, UNREADABLE_FILE or TOO_LARGE where the content is no model we take. */
-  facts(path: string): Promise<ModelFacts>;
-  /** Facts of a slicer's output; `complete` is false while it is still being written. */
-  sliced(path: string): Promise<SlicedFacts>;
-  /** A PNG of the model. */
-  thumbnail(path: string): Promise<Uint8Array>;
-}
-
-/** What this room asks of the stored job queue. */
-export interface JobQueue {
-  /** Inside the business transaction. A second waiting job with the same key is not stored. */
-  add(trx: Trx, kind: string, payload: unknown, options?: { key?: string }): Promise<unknown>;
-  define(kind: string, work: (payload: unknown) => Promise<void>): void;
-}
+import type { Logger } from '#main/platform/logging/logger.ts';
+import type { Queue } from '#main/platform/queue/queue.ts';
 
 export interface RequestsDeps {
   readonly db: Db;
@@ -36,11 +19,11 @@ export interface RequestsDeps {
   readonly events: EventBus;
   readonly activity: Activity;
   readonly files: Files;
-  readonly models: ModelReader;
+  readonly models: Pick<Models, 'inspect' | 'sliced' | 'thumbnail'>;
   readonly outbox: Outbox;
-  readonly accounts: Accounts;
-  readonly settings: SettingsRoom;
-  readonly queue: JobQueue;
+  readonly accounts: Pick<Accounts, 'throttle' | 'links'>;
+  readonly settings: Pick<SettingsRoom, 'get' | 'version'>;
+  readonly queue: Pick<Queue, 'define' | 'add' | 'wake'>;
   /** Under which students reach this host; without a slash at the end. */
   readonly publicUrl: () => string;
 }

@@ -1,12 +1,12 @@
-import { metadataPath, metadataText } from './metadata.ts';
+import { metadataOf, metadataText } from './metadata.ts';
 import { findRequest } from './request.repository.ts';
 import type { RequestRow, RequestsContext } from './requests.types.ts';
 import { type DueTask, dueDone, dueFor, requestsWithDue } from './storage-due.repository.ts';
 
 /** What the storage is owed when a record changes: fresh metadata, and the old metadata gone where it moved. */
 export function metadataDue(before: RequestRow, after: Pick<RequestRow, 'status' | 'file_name'>): DueTask[] {
-  const oldPath = metadataPath(before);
-  const newPath = metadataPath(after);
+  const oldPath = metadataOf(before);
+  const newPath = metadataOf(after);
   const write: DueTask = { task: 'metadata', path: newPath };
   return oldPath === newPath ? [write] : [{ task: 'remove', path: oldPath }, write];
 }
@@ -21,7 +21,7 @@ export async function settle(room: RequestsContext, id: number): Promise<boolean
     const last = due.at(-1);
     if (!last) return true;
     const row = await findRequest(room.db, id);
-    const keep = row && row.removed === null ? metadataPath(row) : null;
+    const keep = row && row.removed === null ? metadataOf(row) : null;
     const gone = new Set(due.filter(({ task, path }) => task === 'remove' && path !== keep).map(({ path }) => path));
     for (const path of gone) await room.files.remove(path);
     if (row && keep !== null) await room.files.write(keep, await metadataText(room, row));

@@ -7,6 +7,7 @@ import { type ModelFacts, type ModelKind, modelSize } from '#shared/domain/model
 import { fitOf } from '#shared/domain/model-fit.ts';
 import { fileBaseName } from '#shared/domain/request-names.ts';
 import { openForDuplicates } from '#shared/domain/request-status.ts';
+import { metadataPath, statusPath } from '#shared/domain/storage-layout.ts';
 import { PlatenError } from '#shared/errors.ts';
 import { readUpload } from './inspect.ts';
 import { invalid } from './refusals.ts';
@@ -37,6 +38,7 @@ export async function submit(room: RequestsContext, form: Submission, caller: Ca
   }
   const actor: Actor = { kind: 'student', staff: null, workstation: caller.workstation };
   const taken = await room.alone(counter, () => accept(room, form, upload, facts, actor, volume));
+  room.queue.wake();
   await room.alone(taken.number, () => settle(room, taken.number));
   room.events.publish({ type: 'request.created', id: taken.number, status: 'Uploaded', name: form.name });
   const tracking_url = trackingUrl(room, taken.code);
@@ -91,7 +93,7 @@ async function accept(
   const kind = kindOf[facts.format];
   const base = fileBaseName({ ...form, id }, anyAscii);
   const name = `${base}.${kind}`;
-  const path = `Uploaded/${name}`;
+  const path = statusPath('Uploaded', name);
   const { size, sha256 } = upload;
   const prepared: PreparedMoves = await room.files.prepare(id, [{ from: upload.path, to: path, size, sha256 }]);
   const at = room.clock();
@@ -126,7 +128,7 @@ async function accept(
       const details = { file: name, uploaded_as: upload.name, size, sha256, printer: form.printer };
       await room.activity.record(trx, { requestId: id, type: 'submit', details, actor });
       await room.queue.add(trx, thumbnailJob, { request_id: id }, { key: `${thumbnailJob}:${id}` });
-      await oweStorage(trx, id, [{ task: 'metadata', path: `Uploaded/${base}.metadata.json` }]);
+      await oweStorage(trx, id, [{ task: 'metadata', path: metadataPath(path) }]);
       await prepared.commit(trx);
     });
   } catch (error) {

@@ -1,4 +1,9 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as z from 'zod';
 import { modelKinds } from '#shared/domain/model-facts.ts';
+import { thumbnailPath as thumbnailFile } from '#shared/domain/storage-layout.ts';
 import { PlatenError } from '#shared/errors.ts';
 import { findByCode, findRequest, markThumbnail } from './request.repository.ts';
 import { filesOf } from './request-files.repository.ts';
@@ -6,16 +11,15 @@ import type { RequestRow, RequestsContext } from './requests.types.ts';
 
 export const thumbnailJob = 'thumbnail';
 
-/** Relative to the storage root. */
-export const thumbnailFile = (id: number): string => `Thumbnails/${id}.png`;
+export const thumbnailPayload = z.strictObject({ request_id: z.number().int() });
+export const thumbnailRules = { attempts: 3, backoff: (attempt: number) => attempt * 60_000 };
 
 /** Where a student sees it; null until it is drawn. */
 export const thumbnailUrl = (row: RequestRow): string | null =>
   row.thumbnail === 1 ? `/api/track/${row.tracking_code}/thumbnail.png` : null;
 
 /** The stored job: draws the student's model and tells the windows. A request that is gone meanwhile needs none. */
-export async function drawThumbnail(room: RequestsContext, payload: unknown): Promise<void> {
-  const id = Number((payload as { request_id?: unknown }).request_id);
+export async function drawThumbnail(room: RequestsContext, id: number): Promise<void> {
   await room.alone(id, async () => {
     const row = await findRequest(room.db, id);
     if (!row || row.removed !== null) return;
@@ -25,11 +29,22 @@ export async function drawThumbnail(room: RequestsContext, payload: unknown): Pr
         (file) => file.id === (row.original_id ?? row.file_id) && modelKinds.some((kind) => kind === file.kind),
       ) ?? null;
     if (!model) return;
-    const png = await room.models.thumbnail(await room.files.locate(model.path));
-    await room.files.write(thumbnailFile(id), png);
+    await room.files.write(thumbnailFile(id), await draw(room, model.path));
     await room.db.transaction().execute((trx) => markThumbnail(trx, id));
     room.events.publish({ type: 'files.changed', id });
   });
+}
+
+/** By way of a folder of this machine: only the files room writes into the storage. */
+async function draw(room: RequestsContext, path: string): Promise<Uint8Array> {
+  const folder = await mkdtemp(join(tmpdir(), 'platen-thumbnail-'));
+  try {
+    const drawn = join(folder, 'model.png');
+    await room.models.thumbnail(await room.files.locate(path), drawn);
+    return await readFile(drawn);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 const none = () => new PlatenError('NOT_FOUND', 'There is no picture of this model yet.');
