@@ -1,0 +1,4 @@
+/** Texts of the admin views. */
+export const admin = {
+  title: 'Settings',
+};

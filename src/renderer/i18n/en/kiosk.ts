@@ -1,0 +1,4 @@
+/** Texts of the kiosk views. */
+export const kiosk = {
+  title: 'Hand in a print',
+};

@@ -1,0 +1,4 @@
+/** Texts of the staff views. */
+export const staff = {
+  title: 'Requests',
+};
