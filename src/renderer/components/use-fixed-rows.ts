@@ -1,7 +1,10 @@
 import { type RefObject, useCallback, useLayoutEffect, useState } from 'react';
 
-/** Browsers cap an element at about 33.5 million px; beyond this the scrollbar stands for more than it measures. */
-const MAX_HEIGHT = 30_000_000;
+/**
+ * Browsers cap an element at about 33.5 million px and lose hairlines well before, painting in 32-bit floats.
+ * Beyond this height the scrollbar stands for more than it measures.
+ */
+const MAX_HEIGHT = 4_000_000;
 /** Rows are placed from the start of their block, for the fractions of a px are lost in large numbers. */
 const BLOCK = 1000;
 
@@ -59,6 +62,19 @@ export function useFixedRows(
   const logical = view.offset * ratio;
   const first = Math.max(0, Math.floor(logical / rowHeight) - overscan);
   const end = Math.min(count, Math.ceil((logical + room) / rowHeight) + 1 + overscan);
+
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element || ratio === 1) return;
+    // The wheel moves as far as it does in a short table.
+    const onWheel = (event: WheelEvent) => {
+      if (event.ctrlKey || event.deltaY === 0) return;
+      event.preventDefault();
+      element.scrollTop += event.deltaY / ratio;
+    };
+    element.addEventListener('wheel', onWheel, { passive: false });
+    return () => element.removeEventListener('wheel', onWheel);
+  }, [scroller, ratio]);
 
   const block = Math.floor(first / BLOCK) * BLOCK;
   const shift = block * rowHeight - logical + view.offset;

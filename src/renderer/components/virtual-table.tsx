@@ -119,7 +119,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
       aria-activedescendant={rows[selected] ? `${id}-${selected}` : undefined}
       tabIndex={0}
       onKeyDown={onKeyDown}
-      className="ring-inside relative h-full min-h-0 overflow-auto overscroll-contain bg-surface [overflow-anchor:none]"
+      className="relative h-full focus-visible:outline-offset-0 min-h-0 overflow-auto overscroll-contain bg-surface [overflow-anchor:none]"
     >
       <div
         role="row"

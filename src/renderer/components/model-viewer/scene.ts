@@ -77,10 +77,10 @@ export function createScene(canvas: HTMLCanvasElement, lost: () => void): Viewer
     const moving = controls.update(last === 0 ? null : Math.min(0.1, (time - last) / 1000));
     last = controls.autoRotate ? time : 0;
     renderer.render(scene, camera);
-    if (moving || controls.autoRotate) request();
+    if (moving || (controls.autoRotate && inView)) request();
   };
   const request = () => {
-    if (frame === 0 && inView) frame = requestAnimationFrame(draw);
+    if (frame === 0) frame = requestAnimationFrame(draw);
   };
   controls.addEventListener('change', request);
 
@@ -136,7 +136,7 @@ export function createScene(canvas: HTMLCanvasElement, lost: () => void): Viewer
     request();
   });
   resized.observe(canvas);
-  // A model nobody sees isn't drawn.
+  // A model nobody sees doesn't turn.
   const seen = new IntersectionObserver(([entry]) => {
     inView = entry?.isIntersecting ?? true;
     last = 0;
