@@ -1,0 +1,1 @@
+export type { Notice, Outbox } from './mail.types.ts';
