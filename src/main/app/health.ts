@@ -1,6 +1,6 @@
 import type { Files } from '#main/domains/files/index.ts';
-import type { Clock } from '#main/platform/clock.ts';
 import type { Handlers } from '#main/platform/call.ts';
+import type { Clock } from '#main/platform/clock.ts';
 import type { HealthCheck, healthContract } from '#shared/contract/mail.contract.ts';
 import type { HealthRepository } from './health.repository.ts';
 
@@ -55,7 +55,10 @@ async function examine({ repository, files, clock }: HealthDeps): Promise<Health
 
 const severity = { ok: 0, warning: 1, error: 2 } as const;
 const worst = (checks: readonly HealthCheck[]): HealthCheck['state'] =>
-  checks.reduce<HealthCheck['state']>((state, check) => (severity[check.state] > severity[state] ? check.state : state), 'ok');
+  checks.reduce<HealthCheck['state']>(
+    (state, check) => (severity[check.state] > severity[state] ? check.state : state),
+    'ok',
+  );
 
 async function checkDatabase(repository: HealthRepository): Promise<Finding> {
   const alive = await repository.alive();

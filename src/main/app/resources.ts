@@ -41,7 +41,11 @@ export function createResources(source: ResourceSource): Resources {
   };
 }
 
-async function send(request: Request, path: string, { type, name }: { type: string; name?: string }): Promise<Response> {
+async function send(
+  request: Request,
+  path: string,
+  { type, name }: { type: string; name?: string },
+): Promise<Response> {
   const { size, mtimeMs } = await stat(path).catch((cause: unknown) => {
     throw new PlatenError('NOT_FOUND', 'The file is not there any more.', {}, cause);
   });
