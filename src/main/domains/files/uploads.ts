@@ -100,8 +100,8 @@ export async function createUploads(deps: UploadsDeps): Promise<Uploads> {
 
   async function known(id: string): Promise<UploadRow> {
     const row = await repository.upload(id);
-    if (row) return row;
-    throw new PlatenError('NOT_FOUND', 'That upload is not here any more. Choose the file again.', { id });
+    if (!row) throw unknown(id);
+    return row;
   }
 
   async function discard(id: string): Promise<void> {
@@ -179,7 +179,7 @@ export async function createUploads(deps: UploadsDeps): Promise<Uploads> {
       throw new PlatenError('CONFLICT', 'That file is still being uploaded. Wait until it is complete.', { id });
     },
     async taken(trx: Trx, id) {
-      if (!(await repository.deleteUpload(trx, id))) await known(id);
+      if (!(await repository.deleteUpload(trx, id))) throw unknown(id);
     },
     discard,
     async sweep() {
@@ -189,6 +189,9 @@ export async function createUploads(deps: UploadsDeps): Promise<Uploads> {
     },
   };
 }
+
+const unknown = (id: string) =>
+  new PlatenError('NOT_FOUND', 'That upload is not here any more. Choose the file again.', { id });
 
 function uploadOf(row: UploadRow, sha256: string): Upload {
   return { id: row.id, path: row.path, name: row.name, size: row.size, sha256 };
