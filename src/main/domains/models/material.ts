@@ -17,22 +17,22 @@ const COLOURS: readonly Vec3[] = [
 const STEPS = 256;
 
 /** Packed little-endian RGBA for each brightness, from shadow through the colour itself to a soft highlight. */
-function rampOf(colour: Vec3): Uint32Array {
-  const ramp = new Uint32Array(STEPS);
+function rampOf(colour: Vec3): Int32Array {
+  const ramp = new Int32Array(STEPS);
   for (let step = 0; step < STEPS; step++) {
     const light = step / (STEPS - 1);
     const packed = colour.map((channel) => {
       const shaded = light < 0.75 ? channel * (light / 0.75) : channel + (255 - channel) * (light - 0.75) * 3;
       return Math.round(Math.min(255, shaded));
     });
-    ramp[step] = ((255 << 24) | ((packed[2] ?? 0) << 16) | ((packed[1] ?? 0) << 8) | (packed[0] ?? 0)) >>> 0;
+    ramp[step] = (255 << 24) | ((packed[2] ?? 0) << 16) | ((packed[1] ?? 0) << 8) | (packed[0] ?? 0);
   }
   return ramp;
 }
 
 const RAMPS = COLOURS.map(rampOf);
 
-export const rampFor = (object: number): Uint32Array => RAMPS[object % RAMPS.length] as Uint32Array;
+export const rampFor = (object: number): Int32Array => RAMPS[object % RAMPS.length] as Int32Array;
 
 /** Directions towards the lights, and the one in which the key light is mirrored to the viewer. */
 export interface Lights {
@@ -70,7 +70,7 @@ export function brightness(nx: number, ny: number, nz: number, lights: Lights): 
   gloss *= gloss;
   gloss *= gloss;
   gloss = gloss * gloss * gloss;
-  const light = 0.33 + 0.06 * nz + 0.46 * fromKey + 0.18 * fromFill + 0.12 * gloss;
+  const light = 0.34 + 0.06 * nz + 0.49 * fromKey + 0.09 * fromFill + 0.12 * gloss;
   const step = (light * (STEPS - 1) + 0.5) | 0;
   return step < 0 ? 0 : step >= STEPS ? STEPS - 1 : step;
 }
