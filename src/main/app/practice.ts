@@ -1,13 +1,15 @@
 import type { Handlers } from '#main/platform/call.ts';
 import { system } from '#main/platform/call.ts';
 import type { EventBus } from '#main/platform/event-bus.ts';
-import { type MailCatcher, startMailCatcher } from '#main/practice/mail-catcher.ts';
+import type { MailCatcher } from '#main/practice/mail-catcher.ts';
 import type { practiceContract } from '#shared/contract/mail.contract.ts';
 import { PlatenError } from '#shared/errors.ts';
 import type { Rooms } from './rooms.ts';
 
 /** Starts the practice lab's mail server and points the lab's mail at it, so that nothing leaves the machine. */
 export async function openPractice({ settings }: Pick<Rooms, 'settings'>, events: EventBus): Promise<MailCatcher> {
+  // A real lab never loads a mail server.
+  const { startMailCatcher } = await import('#main/practice/mail-catcher.ts');
   const catcher = await startMailCatcher(() => events.publish({ type: 'practice.mail' }));
   const mail = settings.get('mail');
   const value = {
