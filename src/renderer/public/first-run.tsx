@@ -44,7 +44,7 @@ export function FirstRun({ code }: { code: string }) {
   const general = error && Object.keys(issues).filter((field) => field !== 'code').length === 0 ? error.message : null;
 
   return (
-    <main className="mx-auto flex min-h-dvh max-w-3xl flex-col justify-center px-6 py-10">
+    <main className="mx-auto flex min-h-dvh max-w-4xl flex-col justify-center px-6 py-10">
       <h1 className="font-semibold text-28">{text.title}</h1>
       <p className="mt-2 text-16 text-ink-soft">{text.lead}</p>
       <div className="mt-8">

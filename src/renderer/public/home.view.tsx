@@ -29,9 +29,10 @@ export function HomeView() {
     );
   if (!me.data) return <HomeToCome />;
   if (!me.data.set_up) return code ? <FirstRun code={code} /> : <StartLink />;
-  if (code) return <Redeem code={code} />;
+  const staff = me.data.role === 'staff' || me.data.role === 'admin';
+  if (code && !staff) return <Redeem code={code} />;
   if (me.data.role === 'kiosk') return <Navigate to="/kiosk" replace />;
-  if (me.data.role !== 'visitor') return <Navigate to="/staff" replace />;
+  if (staff) return <Navigate to="/staff" replace />;
   return <VisitorHome labName={me.data.lab_name} practice={me.data.practice} />;
 }
 

@@ -60,7 +60,6 @@ export function Redeem({ code }: { code: string }) {
           <Banner tone="danger" title={text.startLink.used}>
             {failure}
           </Banner>
-          <p className="mt-4 text-13 text-ink-soft">{text.startLink.once}</p>
           <p className="mt-6 flex flex-wrap gap-3">
             <Link to="/sign-in" replace className={buttonLooks('primary')}>
               {text.home.signIn}

@@ -68,7 +68,10 @@ function Flow({ handIn, attended, onLeave, ticketActions, catalog }: SubmitFlowP
   const { step } = draft;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new step starts at its top
-  useEffect(() => scroller.current?.scrollTo({ top: 0 }), [step]);
+  useEffect(() => {
+    // Newer browsers answer scrollTo with a promise, which an effect must not return.
+    scroller.current?.scrollTo({ top: 0 });
+  }, [step]);
 
   const own = asked.has(step) ? problemTexts(problemsOf(draft, step), text.problems) : {};
   const errors: FieldErrors = { ...fromHost, ...own };
