@@ -29,7 +29,7 @@ export function ConfirmQuestion({ confirmation, busy, failure, onAnswer }: Confi
     <article>
       <h1 className="font-semibold text-28">{text.title}</h1>
       <p className="mt-2 break-words text-16 text-ink-soft">{text.lead(confirmation.name)}</p>
-      <div className="mt-6 grid items-start gap-6 sm:grid-cols-[14rem_1fr]">
+      <div className="mt-6 grid grid-cols-[7rem_1fr] items-start gap-5 sm:grid-cols-[14rem_1fr] sm:gap-6">
         {confirmation.thumbnail_url && (
           <img
             src={confirmation.thumbnail_url}
