@@ -1,0 +1,29 @@
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { describe } from 'vitest';
+
+/** Path of a program on this machine, or null. */
+export function findProgram(...names: string[]): string | null {
+  for (const folder of (process.env.PATH ?? '').split(delimiter))
+    for (const name of names) if (existsSync(join(folder, name))) return join(folder, name);
+  return null;
+}
+
+/**
+ * A suite that needs a real program. Without it the suite is skipped with one loud line; with PLATEN_REQUIRE_REAL=1
+ * (CI, which installs everything first) a missing program is a failure.
+ */
+export function describeReal(title: string, needs: Record<string, string | null>, suite: () => void): void {
+  const missing = Object.keys(needs).filter((name) => needs[name] === null);
+  if (missing.length === 0) {
+    describe(title, suite);
+  } else if (process.env.PLATEN_REQUIRE_REAL === '1') {
+    throw new Error(`${title}: needs ${missing.join(', ')}`);
+  } else {
+    console.warn(`SKIPPED for want of ${missing.join(', ')}: ${title}`);
+    describe.skip(`${title} (needs ${missing.join(', ')})`, suite);
+  }
+}
+
+export const chromium = findProgram('chromium', 'chromium-browser', 'google-chrome');
+export const prusaSlicer = findProgram('prusa-slicer', 'PrusaSlicer');
