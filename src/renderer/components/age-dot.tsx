@@ -2,6 +2,7 @@ import { useFormat, useText } from '../i18n/text.tsx';
 import { useNow } from './use-now.ts';
 
 const HOUR = 3_600_000;
+const MINUTE_S = 60;
 
 export type Age = 'fresh' | 'day' | 'late' | 'overdue';
 
@@ -37,7 +38,7 @@ export function AgeDot({ since }: { since: number }) {
         <circle cx="7" cy="7" r="5.75" fill="none" stroke="currentColor" strokeWidth="1.5" />
         <path d={path} fill="currentColor" />
       </svg>
-      {format.duration(Math.max(0, (now - since) / 1000)).split(/(?<=\D) (?=\d)/)[0]}
+      {format.duration(Math.max(MINUTE_S, (now - since) / 1000)).split(/(?<=\D) (?=\d)/)[0]}
       <span className="sr-only">, {text.age[age]}</span>
     </span>
   );

@@ -101,9 +101,9 @@ export function FileDrop(props: FileDropProps) {
           </Button>
         </div>
       ) : (
-        <div className="flex items-center gap-4">
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
           <FileBox aria-hidden className="size-8 shrink-0 text-accent" strokeWidth={1.5} />
-          <div className="min-w-0 flex-1">
+          <div className="min-w-40 flex-1">
             <p className="truncate font-semibold">{file.name}</p>
             <p className="figures text-13 text-ink-soft">
               {format.size(file.size)}

@@ -2,6 +2,7 @@ import type { LucideIcon } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import type { ReactElement } from 'react';
 import { classNames } from './class-names.ts';
+import { useLayer } from './layer.ts';
 
 export interface MenuItem {
   label: string;
@@ -17,10 +18,11 @@ export interface MenuItem {
 
 /** Less frequent actions behind one button. */
 export function Menu({ items, children }: { items: readonly MenuItem[]; children: ReactElement }) {
+  const layer = useLayer();
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{children}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      <DropdownMenu.Portal container={layer}>
         <DropdownMenu.Content
           align="end"
           sideOffset={4}

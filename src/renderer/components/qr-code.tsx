@@ -22,8 +22,9 @@ export function QrCode({ value, className = 'size-40' }: { value: string; classN
       aria-label={text.qr(value)}
       viewBox={`0 0 ${size} ${size}`}
       shapeRendering="crispEdges"
-      className={`rounded-md bg-white ${className}`}
+      className={`rounded-md ${className}`}
     >
+      <rect width={size} height={size} fill="#fff" />
       <path d={path} fill="#000" />
     </svg>
   );

@@ -27,14 +27,14 @@ export function Tabs<Value extends string>({ label, tabs, value, onChange, child
     <Radix.Root
       value={value}
       onValueChange={(next) => onChange(next as Value)}
-      className="flex h-full min-h-0 flex-col"
+      className="flex h-full min-h-0 min-w-0 flex-col"
     >
       <Radix.List aria-label={label} className="flex shrink-0 gap-1 overflow-x-auto border-b">
         {tabs.map((tab) => (
           <Radix.Trigger
             key={tab.value}
             value={tab.value}
-            className="target group ring-inside flex h-10 shrink-0 items-center gap-2 whitespace-nowrap rounded-t-sm border-transparent border-b-2 px-3 text-14 text-ink-soft transition-colors duration-120 hover:text-ink data-[state=active]:border-accent data-[state=active]:font-semibold data-[state=active]:text-ink"
+            className="target group ring-inside flex h-10 shrink-0 items-center gap-1.5 whitespace-nowrap rounded-t-sm border-transparent border-b-2 px-2.5 text-13 text-ink-soft transition-colors duration-120 hover:text-ink data-[state=active]:border-accent data-[state=active]:font-semibold data-[state=active]:text-ink"
           >
             {tab.icon && <tab.icon aria-hidden className="size-4" />}
             {tab.label}

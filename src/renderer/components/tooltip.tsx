@@ -1,5 +1,6 @@
 import { Tooltip as Radix } from 'radix-ui';
 import type { ReactElement, ReactNode } from 'react';
+import { useLayer } from './layer.ts';
 
 /** Once around the app: after the first tooltip the next ones open at once. */
 export const TooltipProvider = ({ children }: { children: ReactNode }) => (
@@ -12,10 +13,11 @@ export function Tooltip(props: {
   side?: 'top' | 'right' | 'bottom' | 'left';
   children: ReactElement;
 }) {
+  const layer = useLayer();
   return (
     <Radix.Root>
       <Radix.Trigger asChild>{props.children}</Radix.Trigger>
-      <Radix.Portal>
+      <Radix.Portal container={layer}>
         <Radix.Content
           side={props.side ?? 'top'}
           sideOffset={6}

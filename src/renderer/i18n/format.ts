@@ -25,7 +25,7 @@ export interface Formatters {
   relative(instant: number, now: number): string;
 }
 
-const sizeUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+const sizeUnits = ['kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
 /** Builds the formatters of a BCP 47 language tag; keep the result, Intl objects are costly to make. */
 export function formattersFor(locale: string): Formatters {
@@ -34,7 +34,7 @@ export function formattersFor(locale: string): Formatters {
   const unit = (name: string, digits = 0) =>
     new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: digits });
   const [second, minute, hour, day] = [unit('second'), unit('minute'), unit('hour'), unit('day')];
-  const sizes = sizeUnits.map((name, index) => unit(name, index > 1 ? 1 : 0));
+  const sizes = sizeUnits.map((name, index) => unit(name, index > 0 ? 1 : 0));
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
   const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' });
@@ -55,8 +55,8 @@ export function formattersFor(locale: string): Formatters {
   };
 
   const size = (bytes: number): string => {
-    const power = bytes < 1000 ? 0 : Math.min(sizes.length - 1, Math.floor(Math.log10(bytes) / 3));
-    return (sizes[power] ?? unit('byte')).format(bytes / 1000 ** power);
+    const power = bytes < 1000 ? 0 : Math.min(sizes.length, Math.floor(Math.log10(bytes) / 3));
+    return power === 0 ? `${bytes} B` : (sizes[power - 1] ?? second).format(bytes / 1000 ** power);
   };
 
   return {

@@ -2,7 +2,7 @@ import { useLayoutEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { Button } from '../../components/button.tsx';
 import { Select } from '../../components/select.tsx';
-import { type Theme, themes, useTheme } from '../theme.tsx';
+import { type Theme, themes, useTheme } from '../../components/theme.tsx';
 import { ActionsGallery } from './actions.gallery.tsx';
 import { FormsGallery } from './forms.gallery.tsx';
 import { ListsGallery } from './lists.gallery.tsx';
@@ -36,11 +36,15 @@ export function Gallery() {
           />
         </div>
       </header>
-      <div className="grid gap-x-10 lg:grid-cols-2">
-        <ActionsGallery />
-        <FormsGallery />
-        <StatesGallery />
-        <ModelGallery />
+      <div className={kiosk ? 'grid' : 'grid gap-x-10 lg:grid-cols-2'}>
+        <div>
+          <ActionsGallery />
+          <StatesGallery />
+        </div>
+        <div>
+          <FormsGallery />
+          <ModelGallery />
+        </div>
       </div>
       <ListsGallery />
     </main>

@@ -78,7 +78,7 @@ export function ListsGallery() {
   const row = rows[selected];
   return (
     <Section title="Lists" description="J and K move, X ticks, Enter opens.">
-      <div className="grid h-[34rem] grid-cols-[1fr_22rem]">
+      <div className="grid h-[34rem] grid-cols-[minmax(0,1fr)_22rem]">
         <Tabs
           label="Status"
           value={tab}

@@ -147,7 +147,7 @@ export function ModelCanvas(props: ModelViewerProps) {
               {text.size(...(size.map((edge) => format.number(edge, 1)) as [string, string, string]))}
             </p>
           )}
-          <div className="absolute right-2 bottom-2 flex rounded-md bg-surface">
+          <div className="absolute top-2 right-2 flex rounded-md bg-surface">
             <IconButton
               size="small"
               icon={Grid3x3}
