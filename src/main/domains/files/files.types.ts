@@ -64,8 +64,8 @@ export interface Files {
   stat(path: string): Promise<{ size: number; modifiedAt: number; sha256: string }>;
   /** Whether something lies at the path. */
   exists(path: string): Promise<boolean>;
-  /** Writes a small text file by temporary name and rename. */
-  write(path: string, text: string): Promise<void>;
+  /** Writes a small file (metadata, a thumbnail) by temporary name and rename; replaces what lies there. */
+  write(path: string, content: string | Uint8Array): Promise<void>;
   /** Deletes a file if it is there. */
   remove(path: string): Promise<void>;
   /** Regular files of one folder (of the root, or an absolute slicer-output folder), without temporary ones. */
