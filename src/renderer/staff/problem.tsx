@@ -1,0 +1,22 @@
+import { readError } from '../client/errors.ts';
+import { ErrorState } from '../components/error-state.tsx';
+
+interface Failed {
+  readonly error: unknown;
+  readonly isRefetching: boolean;
+  refetch(): Promise<unknown>;
+}
+
+/** What stands in place of something that couldn't be fetched. */
+export function Problem({ query, message, safe }: { query: Failed; message?: string; safe?: string }) {
+  const problem = readError(query.error);
+  return (
+    <ErrorState
+      message={message ?? problem.message}
+      {...(message === undefined ? {} : { safe: `${problem.message}${safe ? ` ${safe}` : ''}` })}
+      code={problem.code}
+      onRetry={() => void query.refetch()}
+      retrying={query.isRefetching}
+    />
+  );
+}
