@@ -20,6 +20,7 @@ export default defineConfig({
           index: main('hosts/electron/index.ts'),
           headless: main('hosts/headless/index.ts'),
           'models.worker': main('domains/models/models.worker.ts'),
+          'hash.worker': main('platform/filesystem/hash.worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
@@ -37,6 +38,8 @@ export default defineConfig({
   },
   renderer: {
     root: resolve(here, 'src/renderer'),
+    // src/renderer/public holds the public pages, which are built, not files to be copied as they are.
+    publicDir: false,
     plugins: [react(), tailwindcss()],
     build: {
       outDir: resolve(here, 'out/renderer'),

@@ -23,6 +23,7 @@ const sizes: Record<ButtonSize, string> = {
 export const buttonLooks = (kind: ButtonKind = 'secondary', size: ButtonSize = 'medium'): string =>
   classNames(
     'target inline-flex shrink-0 items-center justify-center whitespace-nowrap rounded-md font-medium',
+    'aria-pressed:bg-accent-soft aria-pressed:text-accent',
     'transition-colors duration-120 aria-disabled:opacity-55 disabled:opacity-55',
     kinds[kind],
     sizes[size],

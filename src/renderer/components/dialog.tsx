@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useText } from '../i18n/text.tsx';
 import { classNames } from './class-names.ts';
 import { IconButton } from './icon-button.tsx';
@@ -33,6 +33,7 @@ const widths = { small: 'max-w-md', medium: 'max-w-2xl', large: 'max-w-6xl' };
 export function Dialog(props: DialogProps) {
   const { open, onOpenChange, title, description, footer, size = 'small', busy = false, children } = props;
   const text = useText().components;
+  const opener = useRef<Element | null>(null);
   const [layer, setLayer] = useState<HTMLElement | null>(null);
   return (
     <Radix.Root open={open} onOpenChange={(next) => !busy && onOpenChange(next)}>
@@ -41,7 +42,15 @@ export function Dialog(props: DialogProps) {
           <Radix.Content
             ref={setLayer}
             aria-busy={busy || undefined}
-            onOpenAutoFocus={focusFirstField}
+            onOpenAutoFocus={(event) => {
+              opener.current = document.activeElement;
+              focusFirstField(event);
+            }}
+            onCloseAutoFocus={(event) => {
+              // Radix only knows its own triggers; dialogs here are opened by state.
+              event.preventDefault();
+              if (opener.current instanceof HTMLElement) opener.current.focus();
+            }}
             {...(description ? {} : { 'aria-describedby': undefined })}
             className={classNames(
               'flex max-h-full w-full animate-rise flex-col overflow-hidden rounded-md border border-line bg-raised shadow-float focus:outline-none',

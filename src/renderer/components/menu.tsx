@@ -1,6 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
-import type { ReactElement } from 'react';
+import { type ReactElement, useRef } from 'react';
 import { classNames } from './class-names.ts';
 import { useLayer } from './layer.ts';
 
@@ -19,6 +19,12 @@ export interface MenuItem {
 /** Less frequent actions behind one button. */
 export function Menu({ items, children }: { items: readonly MenuItem[]; children: ReactElement }) {
   const layer = useLayer();
+  const chosen = useRef<(() => void) | null>(null);
+  // The action waits until the button has the focus again, so that a dialog it opens can give it back.
+  const act = () => {
+    if (chosen.current) queueMicrotask(chosen.current);
+    chosen.current = null;
+  };
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{children}</DropdownMenu.Trigger>
@@ -27,6 +33,7 @@ export function Menu({ items, children }: { items: readonly MenuItem[]; children
           align="end"
           sideOffset={4}
           collisionPadding={8}
+          onCloseAutoFocus={act}
           className="z-50 min-w-48 animate-fade rounded-md border bg-raised p-1 shadow-float focus:outline-none"
         >
           {items.map((item) => (
@@ -34,7 +41,9 @@ export function Menu({ items, children }: { items: readonly MenuItem[]; children
               {item.divided && <DropdownMenu.Separator className="mx-1 my-1 h-px bg-line" />}
               <DropdownMenu.Item
                 disabled={item.disabled ?? false}
-                onSelect={item.onSelect}
+                onSelect={() => {
+                  chosen.current = item.onSelect;
+                }}
                 className={classNames(
                   'target flex h-8 cursor-pointer items-center gap-2.5 rounded-sm px-2.5 outline-none data-[disabled]:cursor-default data-[disabled]:text-ink-faint',
                   item.danger ? 'text-danger data-[highlighted]:bg-danger-soft' : 'data-[highlighted]:bg-accent-soft',

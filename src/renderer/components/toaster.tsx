@@ -5,7 +5,7 @@ import { Spinner } from './spinner.tsx';
 
 export { toast } from 'sonner';
 
-const icon = 'mt-0.5 size-4';
+const icon = 'size-4';
 
 /** Where messages about what happened elsewhere appear. Show one with `toast(…)`; once in the app. */
 export function Toaster() {
@@ -18,13 +18,13 @@ export function Toaster() {
         info: <Info aria-hidden className={`${icon} text-accent`} />,
         warning: <TriangleAlert aria-hidden className={`${icon} text-warn`} />,
         error: <CircleAlert aria-hidden className={`${icon} text-danger`} />,
-        loading: <Spinner className="mt-0.5" />,
+        loading: <Spinner />,
       }}
       toastOptions={{
         unstyled: true,
         classNames: {
           toast:
-            'flex w-(--width) items-start gap-3 rounded-md border border-line bg-raised p-3.5 font-sans text-13 text-ink shadow-float',
+            'flex w-(--width) items-center gap-3 rounded-md border border-line bg-raised p-3.5 font-sans text-13 text-ink shadow-float',
           content: 'min-w-0 flex-1',
           title: 'font-medium',
           description: 'text-ink-soft',

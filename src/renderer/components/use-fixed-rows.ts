@@ -1,7 +1,12 @@
 import { type RefObject, useCallback, useLayoutEffect, useState } from 'react';
 
-/** Browsers cap an element at about 33.5 million px; beyond this the scrollbar stands for more than it measures. */
-const MAX_HEIGHT = 30_000_000;
+/**
+ * Browsers cap an element at about 33.5 million px and lose hairlines well before, painting in 32-bit floats.
+ * Beyond this height the scrollbar stands for more than it measures.
+ */
+const MAX_HEIGHT = 4_000_000;
+/** Rows are placed from the start of their block, for the fractions of a px are lost in large numbers. */
+const BLOCK = 1000;
 
 export interface FixedRows {
   /** First and one past the last row to render. */
@@ -9,7 +14,9 @@ export interface FixedRows {
   readonly end: number;
   /** Height of the scrolled element in px. */
   readonly height: number;
-  /** Where a row stands inside it, in px. */
+  /** Where the rows' own box stands inside it, in px. */
+  readonly shift: number;
+  /** Where a row stands inside that box, in px; the same while one scrolls, so that rows needn't be drawn again. */
   readonly top: (row: number) => number;
   /** Scrolls as little as needed to have the row in view. */
   readonly reveal: (row: number) => void;
@@ -24,14 +31,20 @@ export function useFixedRows(
   count: number,
   rowHeight: number,
   header: number,
-  overscan = 8,
+  overscan = 6,
 ): FixedRows {
   const [view, setView] = useState({ offset: 0, height: 0 });
 
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return;
-    const measure = () => setView({ offset: element.scrollTop, height: element.clientHeight });
+    // Within the cap nothing moves but whole rows, so less than a row needs no rendering.
+    const grain = count * rowHeight <= MAX_HEIGHT ? rowHeight : 1;
+    const measure = () => {
+      const offset = Math.floor(element.scrollTop / grain) * grain;
+      const height = element.clientHeight;
+      setView((before) => (before.offset === offset && before.height === height ? before : { offset, height }));
+    };
     measure();
     const resized = new ResizeObserver(measure);
     resized.observe(element);
@@ -40,7 +53,7 @@ export function useFixedRows(
       resized.disconnect();
       element.removeEventListener('scroll', measure);
     };
-  }, [scroller]);
+  }, [scroller, count, rowHeight]);
 
   const total = count * rowHeight;
   const height = Math.min(total, MAX_HEIGHT);
@@ -48,9 +61,24 @@ export function useFixedRows(
   const ratio = height > room ? (total - room) / (height - room) : 1;
   const logical = view.offset * ratio;
   const first = Math.max(0, Math.floor(logical / rowHeight) - overscan);
-  const end = Math.min(count, Math.ceil((logical + room) / rowHeight) + overscan);
+  const end = Math.min(count, Math.ceil((logical + room) / rowHeight) + 1 + overscan);
 
-  const top = (row: number) => row * rowHeight - logical + view.offset;
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element || ratio === 1) return;
+    // The wheel moves as far as it does in a short table.
+    const onWheel = (event: WheelEvent) => {
+      if (event.ctrlKey || event.deltaY === 0) return;
+      event.preventDefault();
+      element.scrollTop += event.deltaY / ratio;
+    };
+    element.addEventListener('wheel', onWheel, { passive: false });
+    return () => element.removeEventListener('wheel', onWheel);
+  }, [scroller, ratio]);
+
+  const block = Math.floor(first / BLOCK) * BLOCK;
+  const shift = block * rowHeight - logical + view.offset;
+  const top = (row: number) => (row - block) * rowHeight;
   const reveal = useCallback(
     (row: number) => {
       const element = scroller.current;
@@ -63,5 +91,5 @@ export function useFixedRows(
     },
     [scroller, ratio, rowHeight, header],
   );
-  return { first, end, height, top, reveal };
+  return { first, end, height, shift, top, reveal };
 }

@@ -3,9 +3,7 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
 import { useText } from '../i18n/text.tsx';
-import { Checkbox } from './checkbox.tsx';
-import { classNames } from './class-names.ts';
-import { Skeleton } from './skeleton.tsx';
+import { cellLooks, TableRow } from './table-row.tsx';
 import { useFixedRows } from './use-fixed-rows.ts';
 import { useRem } from './use-rem.ts';
 
@@ -74,6 +72,8 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const text = useText().components;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
+  const latest = useRef(props);
+  latest.current = props;
   const rem = useRem();
   const rowHeight = ROW_REM * rem;
   const header = HEADER_REM * rem;
@@ -105,8 +105,6 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
 
   const tracks = `${chosen ? '2.5rem ' : ''}${columns.map((column) => column.width).join(' ')}`;
   const grid = { gridTemplateColumns: tracks };
-  const cellLooks = (column: Column<Row>) =>
-    classNames('flex min-w-0 items-center px-2', column.align === 'end' && 'figures justify-end text-right');
 
   if (rows.length === 0 && !loading && !hasMore && empty) return empty;
   return (
@@ -121,7 +119,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
       aria-activedescendant={rows[selected] ? `${id}-${selected}` : undefined}
       tabIndex={0}
       onKeyDown={onKeyDown}
-      className="ring-inside relative h-full min-h-0 overflow-auto overscroll-contain bg-surface [overflow-anchor:none]"
+      className="relative h-full focus-visible:outline-offset-0 min-h-0 overflow-auto overscroll-contain bg-surface [overflow-anchor:none]"
     >
       <div
         role="row"
@@ -141,7 +139,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
               key={column.id}
               role="columnheader"
               aria-sort={sorted === null ? undefined : sorted === 'up' ? 'ascending' : 'descending'}
-              className={cellLooks(column)}
+              className={cellLooks(column.align)}
             >
               {column.sortable ? (
                 <button
@@ -160,61 +158,29 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
           );
         })}
       </div>
-      <div role="rowgroup" className="relative" style={{ height: view.height }}>
-        {Array.from({ length: Math.max(0, view.end - view.first) }, (_, offset) => {
-          const index = view.first + offset;
-          const row = rows[index];
-          const place = { ...grid, transform: `translateY(${view.top(index)}px)` };
-          const looks = 'absolute inset-x-0 top-0 grid h-14 border-b px-2';
-          if (row === undefined)
+      <div role="presentation" className="relative" style={{ height: view.height }}>
+        <div role="rowgroup" className="absolute inset-x-0" style={{ top: view.shift }}>
+          {Array.from({ length: Math.max(0, view.end - view.first) }, (_, offset) => {
+            const index = view.first + offset;
+            const row = rows[index];
+            const key = row === undefined ? `skeleton-${index}` : rowKey(row);
             return (
-              <div key={`skeleton-${index}`} role="row" aria-rowindex={index + 2} style={place} className={looks}>
-                {chosen && <span role="gridcell" />}
-                {columns.map((column) => (
-                  <div key={column.id} role="gridcell" className={cellLooks(column)}>
-                    <Skeleton className="h-3 w-3/5" />
-                  </div>
-                ))}
-              </div>
+              <TableRow
+                key={key}
+                id={`${id}-${index}`}
+                index={index}
+                top={view.top(index)}
+                tracks={tracks}
+                row={row}
+                columns={columns}
+                selected={index === selected}
+                ticked={chosen ? chosen.has(key) : null}
+                label={row === undefined ? '' : (props.rowLabel?.(row) ?? String(index + 1))}
+                table={latest}
+              />
             );
-          const key = rowKey(row);
-          const ticked = chosen?.has(key) ?? false;
-          return (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the grid takes the keys for all its rows
-            <div
-              key={key}
-              id={`${id}-${index}`}
-              role="row"
-              tabIndex={-1}
-              aria-rowindex={index + 2}
-              aria-selected={index === selected || ticked}
-              style={place}
-              onClick={() => onSelect?.(index)}
-              onDoubleClick={() => onOpen?.(row)}
-              className={classNames(
-                looks,
-                index === selected ? 'bg-accent-soft shadow-[inset_3px_0_0_var(--color-accent)]' : 'hover:bg-ground',
-              )}
-            >
-              {chosen && (
-                <div role="gridcell" className="grid place-items-center">
-                  <Checkbox
-                    bare
-                    label={`${text.table.choose} ${props.rowLabel?.(row) ?? index + 1}`}
-                    checked={ticked}
-                    tabIndex={-1}
-                    onChange={(event) => onChoose?.(row, event.target.checked)}
-                  />
-                </div>
-              )}
-              {columns.map((column) => (
-                <div key={column.id} role="gridcell" className={cellLooks(column)}>
-                  {column.cell(row)}
-                </div>
-              ))}
-            </div>
-          );
-        })}
+          })}
+        </div>
       </div>
     </div>
   );

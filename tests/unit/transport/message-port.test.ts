@@ -17,7 +17,7 @@ async function start(...options: Parameters<typeof fakeService>) {
   cleanups.push(fake.close);
   const connect = (session: PortSession): ContractRouterClient<Contract> => {
     const { port1, port2 } = new MessageChannel();
-    servePort(port1, fake.service, session);
+    servePort(port1, () => fake.service, session);
     port1.start();
     port2.start();
     cleanups.push(async () => port1.close());

@@ -77,6 +77,11 @@ export interface Files {
   watch(folders: readonly string[], changed: (path: string) => void): Promise<() => Promise<void>>;
   /** Free and total bytes of the root's volume. */
   space(): Promise<{ free: number; total: number }>;
+  /**
+   * Finishes what earlier moves left (a source that was locked, a share that was gone). Runs by itself at the start; call
+   * it every few minutes. Answers how many moves are still open.
+   */
+  settle(): Promise<number>;
   /** Whether the root is there and writable; a sentence where it is not. */
   probe(): Promise<string | null>;
   close(): Promise<void>;

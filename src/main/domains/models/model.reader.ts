@@ -4,6 +4,7 @@ import { ByteCursor } from './byte.cursor.ts';
 import type { Mesh, ReadLimits } from './mesh.ts';
 import { noTriangles, tooLarge, truncated, unreadable, unsupported } from './model.errors.ts';
 import { readObj } from './obj.reader.ts';
+import type { Scratch } from './scratch.ts';
 import { readAsciiStl } from './stl-ascii.reader.ts';
 import { claimedTriangles, readBinaryStl, STL_FACET, STL_HEADER } from './stl-binary.reader.ts';
 import { readThreemf } from './threemf.reader.ts';
@@ -47,17 +48,17 @@ const notAModel = (what = 'something else'): PlatenError =>
   unsupported('not-a-model', `This file is ${what}, not a 3D model. Hand in an STL, OBJ or 3MF file.`);
 
 /**
- * Reads any model file into one mesh. The content decides the format, whatever the name says.
+ * Reads any model file into one mesh, which is good until the scratch is used for the next. The content decides the format, whatever the name says.
  * @throws PlatenError NOT_FOUND, UNSUPPORTED_TYPE, UNREADABLE_FILE or TOO_LARGE, with `details.reason`
  */
-export async function readModel(path: string, limits: ReadLimits): Promise<Mesh> {
+export async function readModel(path: string, limits: ReadLimits, scratch: Scratch): Promise<Mesh> {
   const file = await openFile(path);
   try {
     const { size } = await file.stat();
     if (size === 0) throw unreadable('empty', 'The file is empty. Export the model again.');
     const head = await readHead(file, size);
     const content = contentOf(head, size);
-    if (content === 'stl-binary') return readBinaryStl(file.fd, size, limits);
+    if (content === 'stl-binary') return readBinaryStl(file.fd, size, limits, scratch);
     if (content === 'zip') return await readThreemf(file, size, limits);
     if (size > MAX_TEXT) throw tooLarge('too-large', 'The file is larger than 1 GB. Export it as binary STL or 3MF.');
     const bytes = await readAll(file, size);

@@ -10,6 +10,9 @@ const OVERSAMPLING = 2;
  */
 const SAMPLE_BUDGET = 600_000_000;
 
+/** Rounding must not leave a gap between neighbours; drawing a sample twice does no harm. */
+const SLACK = 1e-6;
+
 /** Draws meshes; keeps its buffers between pictures, because clean pages cost as much as the drawing. */
 export interface Rasteriser {
   /**
@@ -21,13 +24,13 @@ export interface Rasteriser {
 
 export function createRasteriser(): Rasteriser {
   let depth = new Float32Array(0);
-  let colour = new Uint32Array(0);
+  let colour = new Int32Array(0);
   return {
     draw(mesh, size, solid) {
       const side = size * OVERSAMPLING;
       if (depth.length !== side * side) {
         depth = new Float32Array(side * side);
-        colour = new Uint32Array(side * side);
+        colour = new Int32Array(side * side);
       }
       depth.fill(Number.NEGATIVE_INFINITY);
       colour.fill(0);
@@ -37,7 +40,7 @@ export function createRasteriser(): Rasteriser {
   };
 }
 
-function drawTriangles(mesh: Mesh, side: number, solid: boolean, depth: Float32Array, colour: Uint32Array): void {
+function drawTriangles(mesh: Mesh, side: number, solid: boolean, depth: Float32Array, colour: Int32Array): void {
   const camera = frame(mesh, side);
   const lights = lightsOf(camera);
   const { positions } = mesh;
@@ -109,7 +112,8 @@ function drawTriangles(mesh: Mesh, side: number, solid: boolean, depth: Float32A
         z1 = z2;
         z2 = swap;
       }
-      // Edge functions, positive inside, and depth, all linear in x and y.
+      // Edge functions, positive inside, and depth, all linear in x and y. Of each row the samples from where an
+      // edge lets in to where one lets out are inside; those bounds move by the same step from row to row.
       const e0x = y1 - y2;
       const e0y = x2 - x1;
       const e1x = y2 - y0;
@@ -118,26 +122,60 @@ function drawTriangles(mesh: Mesh, side: number, solid: boolean, depth: Float32A
       const e2y = x1 - x0;
       const inverse = 1 / area;
       const zx = (e0x * z0 + e1x * z1 + e2x * z2) * inverse;
-      let row0 = e0x * (left - x1) + e0y * (top - y1);
-      let row1 = e1x * (left - x2) + e1y * (top - y2);
-      let row2 = e2x * (left - x0) + e2y * (top - y0);
-      let shade = -1;
-      for (let y = top; y <= bottom; y++) {
-        let w0 = row0;
-        let w1 = row1;
-        let w2 = row2;
-        let at = y * side + left;
-        let x = left;
-        // To the first sample inside, then on until the first outside again.
-        while (x <= right && (w0 < 0 || w1 < 0 || w2 < 0)) {
-          w0 += e0x;
-          w1 += e1x;
-          w2 += e2x;
-          x++;
-          at++;
+      const zy = (e0y * z0 + e1y * z1 + e2y * z2) * inverse;
+      const atTop0 = x1 + ((y1 - top) * e0y) / e0x;
+      const atTop1 = x2 + ((y2 - top) * e1y) / e1x;
+      const atTop2 = x0 + ((y0 - top) * e2y) / e2x;
+      let inA = Number.NEGATIVE_INFINITY;
+      let inB = Number.NEGATIVE_INFINITY;
+      let outA = Number.POSITIVE_INFINITY;
+      let outB = Number.POSITIVE_INFINITY;
+      let inStepA = 0;
+      let inStepB = 0;
+      let outStepA = 0;
+      let outStepB = 0;
+      if (e0x > 0) {
+        inA = atTop0;
+        inStepA = -e0y / e0x;
+      } else if (e0x < 0) {
+        outA = atTop0;
+        outStepA = -e0y / e0x;
+      }
+      if (e1x > 0) {
+        inB = atTop1;
+        inStepB = -e1y / e1x;
+      } else if (e1x < 0) {
+        outB = atTop1;
+        outStepB = -e1y / e1x;
+      }
+      // Of three edges at most two point the same way, so the third finds a free pair.
+      if (e2x > 0) {
+        if (e0x > 0) {
+          inB = atTop2;
+          inStepB = -e2y / e2x;
+        } else {
+          inA = atTop2;
+          inStepA = -e2y / e2x;
         }
-        let z = (w0 * z0 + w1 * z1 + w2 * z2) * inverse;
-        while (x <= right && w0 >= 0 && w1 >= 0 && w2 >= 0) {
+      } else if (e2x < 0) {
+        if (e0x < 0) {
+          outB = atTop2;
+          outStepB = -e2y / e2x;
+        } else {
+          outA = atTop2;
+          outStepA = -e2y / e2x;
+        }
+      }
+      let shade = -1;
+      let zRow = z0 + (left - x0) * zx + (top - y0) * zy;
+      let rowAt = top * side;
+      for (let y = top; y <= bottom; y++) {
+        let from = Math.ceil((inA > inB ? inA : inB) - SLACK);
+        let to = Math.floor((outA < outB ? outA : outB) + SLACK);
+        if (from < left) from = left;
+        if (to > right) to = right;
+        let z = zRow + (from - left) * zx;
+        for (let at = rowAt + from; at <= rowAt + to; at++) {
           if (z > (depth[at] as number)) {
             if (shade < 0) {
               const nx = (by - ay) * (cz - az) - (bz - az) * (cy - ay);
@@ -151,15 +189,13 @@ function drawTriangles(mesh: Mesh, side: number, solid: boolean, depth: Float32A
             colour[at] = ramp[shade] as number;
           }
           z += zx;
-          w0 += e0x;
-          w1 += e1x;
-          w2 += e2x;
-          x++;
-          at++;
         }
-        row0 += e0y;
-        row1 += e1y;
-        row2 += e2y;
+        inA += inStepA;
+        inB += inStepB;
+        outA += outStepA;
+        outB += outStepB;
+        zRow += zy;
+        rowAt += side;
       }
       budget -= (right - left + 1) * (bottom - top + 1);
       if (budget < 0) return;
@@ -168,8 +204,8 @@ function drawTriangles(mesh: Mesh, side: number, solid: boolean, depth: Float32A
 }
 
 /** Two by two samples to a pixel: the mean of the covered ones, as opaque as there are. */
-function average(colour: Uint32Array, size: number): Uint8Array {
-  const pixels = new Uint32Array(size * size);
+function average(colour: Int32Array, size: number): Uint8Array {
+  const pixels = new Int32Array(size * size);
   const side = size * OVERSAMPLING;
   for (let y = 0, to = 0; y < size; y++) {
     for (let x = 0, at = y * OVERSAMPLING * side; x < size; x++, at += OVERSAMPLING, to++) {
@@ -182,11 +218,17 @@ function average(colour: Uint32Array, size: number): Uint8Array {
         continue;
       }
       const covered = (a === 0 ? 0 : 1) + (b === 0 ? 0 : 1) + (c === 0 ? 0 : 1) + (d === 0 ? 0 : 1);
-      const red = ((a & 255) + (b & 255) + (c & 255) + (d & 255)) / covered;
-      const green = (((a >>> 8) & 255) + ((b >>> 8) & 255) + ((c >>> 8) & 255) + ((d >>> 8) & 255)) / covered;
-      const blue = (((a >>> 16) & 255) + ((b >>> 16) & 255) + ((c >>> 16) & 255) + ((d >>> 16) & 255)) / covered;
-      const alpha = (covered * 255) / OVERSAMPLING ** 2;
-      pixels[to] = (Math.round(alpha) << 24) | (Math.round(blue) << 16) | (Math.round(green) << 8) | Math.round(red);
+      // Red and blue, then green, two channels in one number.
+      const redBlue = (a & 0xff00ff) + (b & 0xff00ff) + (c & 0xff00ff) + (d & 0xff00ff);
+      const green = ((a >>> 8) & 255) + ((b >>> 8) & 255) + ((c >>> 8) & 255) + ((d >>> 8) & 255);
+      if (covered === 4) {
+        pixels[to] = (255 << 24) | (((redBlue + 0x20002) >>> 2) & 0xff00ff) | (((green + 2) >>> 2) << 8);
+      } else {
+        const red = Math.round((redBlue & 0xffff) / covered);
+        const blue = Math.round((redBlue >>> 16) / covered);
+        const alpha = Math.round((covered * 255) / 4);
+        pixels[to] = (alpha << 24) | (blue << 16) | (Math.round(green / covered) << 8) | red;
+      }
     }
   }
   return new Uint8Array(pixels.buffer);

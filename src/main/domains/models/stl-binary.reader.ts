@@ -1,6 +1,7 @@
 import { readSync } from 'node:fs';
 import { type Mesh, onePart, type ReadLimits } from './mesh.ts';
 import { badNumber, noTriangles, tooManyTriangles, truncated } from './model.errors.ts';
+import type { Scratch } from './scratch.ts';
 
 export const STL_HEADER = 84;
 export const STL_FACET = 50;
@@ -14,7 +15,7 @@ export const claimedTriangles = (head: Buffer): number => (head.length < STL_HEA
  * Reads a binary STL from an open file. The count in the header must fit the file's size; bytes beyond it are
  * reported, not read. The file's own normals are only looked at to see whether they are all zero.
  */
-export function readBinaryStl(fd: number, size: number, limits: ReadLimits): Mesh {
+export function readBinaryStl(fd: number, size: number, limits: ReadLimits, scratch: Scratch): Mesh {
   const head = Buffer.alloc(STL_HEADER);
   readSync(fd, head, 0, STL_HEADER, 0);
   const triangles = claimedTriangles(head);
@@ -22,7 +23,7 @@ export function readBinaryStl(fd: number, size: number, limits: ReadLimits): Mes
   const end = STL_HEADER + triangles * STL_FACET;
   if (end > size) throw truncated();
   if (triangles > limits.maxTriangles) throw tooManyTriangles(limits.maxTriangles);
-  const positions = new Float32Array(triangles * 9);
+  const positions = scratch.floats('positions', triangles * 9);
   const batch = Buffer.allocUnsafe(Math.min(triangles, BATCH) * STL_FACET);
   let zeroNormals = true;
   for (let done = 0; done < triangles; done += BATCH) {

@@ -155,6 +155,8 @@ export interface FileMovesTable {
   sha256: string;
   /** `intended`, `committed`; a finished or abandoned move has no row. */
   state: string;
+  /** The target was there before, with the same content, so taking the move back leaves it alone. */
+  existed: Generated<Flag>;
   created_at: number;
 }
 

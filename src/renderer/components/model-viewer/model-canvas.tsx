@@ -12,15 +12,15 @@ const NEARER = 0.8;
 
 /** The theme's colours as the browser computes them for an element; WebGL doesn't know custom properties. */
 function colorsAround(element: HTMLElement): SceneColors {
-  const probe = document.createElement('span');
-  element.append(probe);
   const read = (token: string) => {
+    const probe = document.createElement('span');
     probe.style.color = `var(${token})`;
-    return getComputedStyle(probe).color;
+    element.append(probe);
+    const { color } = getComputedStyle(probe);
+    probe.remove();
+    return color;
   };
-  const colors = { model: read('--color-model'), line: read('--color-line'), accent: read('--color-accent') };
-  probe.remove();
-  return colors;
+  return { model: read('--color-model'), line: read('--color-line'), accent: read('--color-accent') };
 }
 
 const calm = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -154,7 +154,6 @@ export function ModelCanvas(props: ModelViewerProps) {
               label={text.wireframe}
               aria-pressed={wireframe}
               onClick={() => setWireframe(!wireframe)}
-              className={wireframe ? 'text-accent' : ''}
             />
             <IconButton size="small" icon={Minus} label={text.zoomOut} onClick={() => scene?.zoom(1 / NEARER)} />
             <IconButton size="small" icon={Plus} label={text.zoomIn} onClick={() => scene?.zoom(NEARER)} />

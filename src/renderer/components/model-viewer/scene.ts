@@ -70,13 +70,14 @@ export function createScene(canvas: HTMLCanvasElement, lost: () => void): Viewer
   let volume: Millimetres | null = null;
   let frame = 0;
   let last = 0;
+  let inView = true;
 
   const draw = (time: number) => {
     frame = 0;
     const moving = controls.update(last === 0 ? null : Math.min(0.1, (time - last) / 1000));
     last = controls.autoRotate ? time : 0;
     renderer.render(scene, camera);
-    if (moving || controls.autoRotate) request();
+    if (moving || (controls.autoRotate && inView)) request();
   };
   const request = () => {
     if (frame === 0) frame = requestAnimationFrame(draw);
@@ -135,6 +136,13 @@ export function createScene(canvas: HTMLCanvasElement, lost: () => void): Viewer
     request();
   });
   resized.observe(canvas);
+  // A model nobody sees doesn't turn.
+  const seen = new IntersectionObserver(([entry]) => {
+    inView = entry?.isIntersecting ?? true;
+    last = 0;
+    request();
+  });
+  seen.observe(canvas);
   canvas.addEventListener('webglcontextlost', lost);
 
   return {
@@ -196,6 +204,7 @@ export function createScene(canvas: HTMLCanvasElement, lost: () => void): Viewer
     dispose() {
       cancelAnimationFrame(frame);
       resized.disconnect();
+      seen.disconnect();
       canvas.removeEventListener('webglcontextlost', lost);
       controls.dispose();
       for (const piece of furniture) piece.dispose();

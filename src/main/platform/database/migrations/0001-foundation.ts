@@ -121,7 +121,7 @@ const statements = [
   `CREATE TABLE file_moves (
     id INTEGER PRIMARY KEY, request_id INTEGER, from_path TEXT NOT NULL, to_path TEXT NOT NULL,
     size INTEGER NOT NULL, sha256 TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('intended','committed')),
-    created_at INTEGER NOT NULL) STRICT`,
+    existed INTEGER NOT NULL DEFAULT 0, created_at INTEGER NOT NULL) STRICT`,
   `CREATE TABLE uploads (
     id TEXT PRIMARY KEY, path TEXT NOT NULL, name TEXT NOT NULL, size INTEGER NOT NULL, created_at INTEGER NOT NULL,
     address TEXT NOT NULL, facts TEXT, sha256 TEXT) STRICT`,
