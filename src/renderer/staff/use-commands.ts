@@ -13,7 +13,8 @@ export function useCommands(handlers: Partial<Record<Command, () => void>>): voi
   latest.current = handlers;
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing || document.querySelector('[role="dialog"], [role="menu"]')) return;
+      if (event.defaultPrevented || event.isComposing || document.querySelector('[role="dialog"], [role="menu"]'))
+        return;
       const command = commandOf({
         key: event.key,
         ctrlKey: event.ctrlKey,

@@ -141,17 +141,36 @@ export const staff = {
       'pick-up': 'Pick up',
     },
     empty: {
-      Uploaded: { title: 'Nothing new', hint: 'Requests that students hand in at the kiosk or on the web appear here.' },
-      Pending: { title: 'Nobody is being waited for', hint: 'Approved requests wait here until the student confirms the price.' },
-      Rejected: { title: 'Nothing was rejected', hint: 'Rejected requests stay here; for 15 minutes you can take a rejection back.' },
+      Uploaded: {
+        title: 'Nothing new',
+        hint: 'Requests that students hand in at the kiosk or on the web appear here.',
+      },
+      Pending: {
+        title: 'Nobody is being waited for',
+        hint: 'Approved requests wait here until the student confirms the price.',
+      },
+      Rejected: {
+        title: 'Nothing was rejected',
+        hint: 'Rejected requests stay here; for 15 minutes you can take a rejection back.',
+      },
       ReadyToPrint: { title: 'Nothing to print', hint: 'Requests come here once the student agreed to the price.' },
       Printing: { title: 'No printer is busy', hint: 'Start a request that is ready to print, and it shows here.' },
-      Completed: { title: 'Nothing waits for pick-up', hint: 'Finished prints wait here until they are paid and handed out.' },
+      Completed: {
+        title: 'Nothing waits for pick-up',
+        hint: 'Finished prints wait here until they are paid and handed out.',
+      },
       PaidPickedUp: { title: 'Nothing was picked up yet', hint: 'Paid and handed-out prints are kept here.' },
-      Archived: { title: 'The archive is empty', hint: 'Requests that were finished or rejected more than 90 days ago can be archived.' },
+      Archived: {
+        title: 'The archive is empty',
+        hint: 'Requests that were finished or rejected more than 90 days ago can be archived.',
+      },
       all: { title: 'No requests yet', hint: 'Put the kiosk’s address on the wall:' },
     },
-    nothing: { title: 'Nothing matches', hint: 'No request matches these filters here.', elsewhere: 'Search every status' },
+    nothing: {
+      title: 'Nothing matches',
+      hint: 'No request matches these filters here.',
+      elsewhere: 'Search every status',
+    },
     failed: 'The requests couldn’t be fetched.',
     failedSafe: 'Nothing is lost. They are kept by the host.',
     arrived: (ticket: string) => `New request ${ticket}`,

@@ -44,7 +44,11 @@ export function ActingDialog({ open, members, current, onAnswer }: ActingDialogP
   );
 }
 
-function Names({ members, current, onAnswer }: Pick<ActingDialogProps, 'current' | 'onAnswer'> & { members: StaffMember[] }) {
+function Names({
+  members,
+  current,
+  onAnswer,
+}: Pick<ActingDialogProps, 'current' | 'onAnswer'> & { members: StaffMember[] }) {
   const text = useText().staff.acting;
   const list = useId();
   const [query, setQuery] = useState('');

@@ -1,5 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { createContext, type ReactNode, use, useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  use,
+  useCallback,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import type { StaffMember } from '#shared/contract/people.contract.ts';
 import { useHost } from '../../client/host.tsx';
 import { ActingDialog } from './acting.dialog.tsx';

@@ -45,7 +45,9 @@ export function withRow<Page extends BoardPage>(
       return { ...page, items };
     });
   if (!stays || query.q !== undefined) return [...pages];
-  const at = pages.findIndex((page) => page.next_cursor === null || page.items.some((item) => before(row, item, query)));
+  const at = pages.findIndex(
+    (page) => page.next_cursor === null || page.items.some((item) => before(row, item, query)),
+  );
   return pages.map((page, index) => {
     if (index !== at) return page;
     const place = page.items.findIndex((item) => before(row, item, query));
@@ -58,7 +60,5 @@ export function withRow<Page extends BoardPage>(
 /** The pages of a list after a row is gone for good. */
 export const withoutRow = <Page extends BoardPage>(pages: readonly Page[], id: number): Page[] =>
   pages.map((page) =>
-    page.items.some((item) => item.id === id)
-      ? { ...page, items: page.items.filter((item) => item.id !== id) }
-      : page,
+    page.items.some((item) => item.id === id) ? { ...page, items: page.items.filter((item) => item.id !== id) } : page,
   );

@@ -1,7 +1,16 @@
 import type { RequestDetail } from '#shared/contract/requests.contract.ts';
 
 /** What a person deciding about a request would want to know that it changed. */
-export type DifferenceField = 'status' | 'printer' | 'material' | 'price' | 'file' | 'weight' | 'time' | 'note' | 'removed';
+export type DifferenceField =
+  | 'status'
+  | 'printer'
+  | 'material'
+  | 'price'
+  | 'file'
+  | 'weight'
+  | 'time'
+  | 'note'
+  | 'removed';
 
 const read: Readonly<Record<DifferenceField, (request: RequestDetail) => string | number | null>> = {
   status: (request) => request.status,

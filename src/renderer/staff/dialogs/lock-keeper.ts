@@ -6,7 +6,7 @@ export type LockState =
   | { readonly kind: 'taking' }
   | { readonly kind: 'held'; readonly until: number }
   /** Another workstation has it; `message` is the host's own sentence. */
-  | { readonly kind: 'refused'; readonly message: string }
+  | { readonly kind: 'refused'; readonly message: string; readonly until: number | null }
   /** We had it and no longer do. */
   | { readonly kind: 'lost'; readonly message: string }
   /** The host couldn't be asked. */
@@ -19,9 +19,10 @@ export interface LockKeeperDeps {
   take(): Promise<Lock>;
   renew(): Promise<Lock>;
   release(): Promise<unknown>;
-  /** Whether an error says that somebody else has the lock, rather than that the host couldn't be asked. */
-  isRefusal(error: unknown): boolean;
-  messageOf(error: unknown): string;
+  /** Reads an error: whether the host said no, rather than that it couldn't be asked. */
+  read(error: unknown): { refusal: boolean; message: string; until: number | null };
+  /** Waited for first: an earlier dialog's giving back must not undo this one's taking. */
+  readonly after: Promise<unknown>;
   tell(state: LockState): void;
 }
 
@@ -37,7 +38,7 @@ export function keepLock(deps: LockKeeperDeps): LockKeeper {
   let closed = false;
   let held: Lock | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let work: Promise<void> = Promise.resolve();
+  let work: Promise<void> = deps.after.then(() => undefined);
 
   const tell = (state: LockState) => {
     if (!closed) deps.tell(state);
@@ -58,7 +59,8 @@ export function keepLock(deps: LockKeeperDeps): LockKeeper {
       later();
     } catch (error) {
       held = null;
-      tell({ kind: deps.isRefusal(error) ? 'refused' : 'unreachable', message: deps.messageOf(error) });
+      const { refusal, message, until } = deps.read(error);
+      tell(refusal ? { kind: 'refused', message, until } : { kind: 'unreachable', message });
     }
   };
   const renew = async () => {
@@ -69,9 +71,10 @@ export function keepLock(deps: LockKeeperDeps): LockKeeper {
       later();
     } catch (error) {
       // The lease outlives a short silence of the host; only the host's own no, or its end, loses it.
-      if (!deps.isRefusal(error) && Date.now() < held.expires_at) return later();
+      const { refusal, message } = deps.read(error);
+      if (!refusal && Date.now() < held.expires_at) return later();
       held = null;
-      tell({ kind: 'lost', message: deps.messageOf(error) });
+      tell({ kind: 'lost', message });
     }
   };
   queue(take);

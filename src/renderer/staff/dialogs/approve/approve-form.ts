@@ -31,7 +31,9 @@ export interface Offer {
 /** The file to start from: the newest complete sliced one, else the current one. */
 export function preselected(files: readonly RequestFile[]): RequestFile | null {
   const ready = files.filter((file) => file.state === 'complete');
-  const sliced = ready.filter((file) => file.sliced !== null).sort((left, right) => right.modified_at - left.modified_at);
+  const sliced = ready
+    .filter((file) => file.sliced !== null)
+    .sort((left, right) => right.modified_at - left.modified_at);
   return sliced[0] ?? ready.find((file) => file.role === 'authoritative') ?? ready[0] ?? null;
 }
 
@@ -59,13 +61,19 @@ function suggested(request: RequestDetail, file: RequestFile | null, offer: Offe
   const seconds = sliced?.time_s ?? null;
   const known = (name: string | null) => (name !== null && offer.printers.includes(name) ? name : null);
   return {
-    printer: entry(matching(offer.printers, sliced?.printer ?? null), 'slicer') ?? entry(known(request.printer), 'request') ?? empty,
+    printer:
+      entry(matching(offer.printers, sliced?.printer ?? null), 'slicer') ??
+      entry(known(request.printer), 'request') ??
+      empty,
     material:
       entry(matching(offer.materials, sliced?.material ?? null), 'slicer') ??
       entry(request.material, 'request') ??
       (offer.materials.length === 1 ? entry(offer.materials[0] ?? null, 'request') : null) ??
       empty,
-    grams: entry(grams === null ? null : typedAmount(grams), 'slicer') ?? entry(request.weight_g === null ? null : typedAmount(request.weight_g), 'request') ?? empty,
+    grams:
+      entry(grams === null ? null : typedAmount(grams), 'slicer') ??
+      entry(request.weight_g === null ? null : typedAmount(request.weight_g), 'request') ??
+      empty,
     time:
       entry(seconds === null ? null : writePrintTime(Math.ceil(seconds / 60)), 'slicer') ??
       entry(request.time_min === null ? null : writePrintTime(request.time_min), 'request') ??
@@ -132,7 +140,9 @@ export interface Approval {
 export type Missing = Partial<Record<ApproveField, true>>;
 
 /** The form as the host takes it, or what is missing. */
-export function approvalOf(form: ApproveForm): { approval: Approval; missing: null } | { approval: null; missing: Missing } {
+export function approvalOf(
+  form: ApproveForm,
+): { approval: Approval; missing: null } | { approval: null; missing: Missing } {
   const weight = parseAmount(form.grams.value);
   const time = parsePrintTime(form.time.value);
   const printer = form.printer.value;
