@@ -70,13 +70,17 @@ export const mailRepository = (db: Db) => ({
     if (state !== undefined) query = query.where('state', '=', state);
     return query.execute();
   },
+  /** How many mails wait, and what the newest attempt at one of them met with. */
   async waiting(): Promise<{ n: number; lastError: string | null }> {
-    const row = await db
-      .selectFrom('mails')
-      .select(({ fn }) => [fn.countAll<number>().as('n'), fn.max('last_error').as('error')])
-      .where('state', '=', 'queued')
-      .executeTakeFirstOrThrow();
-    return { n: Number(row.n), lastError: row.error };
+    const waiting = db.selectFrom('mails').where('state', '=', 'queued');
+    const { n } = await waiting.select(({ fn }) => fn.countAll<number>().as('n')).executeTakeFirstOrThrow();
+    const newest = await waiting
+      .select('last_error')
+      .where('last_error', 'is not', null)
+      .orderBy('next_attempt_at', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    return { n: Number(n), lastError: newest?.last_error ?? null };
   },
   async failedSince(at: number): Promise<number> {
     const row = await db
