@@ -98,10 +98,10 @@ export function boardColumns(options: ColumnsOptions): Column<RequestSummary>[] 
     {
       id: 'flags',
       header: words.flags,
-      width: narrow ? '4.5rem' : 'minmax(7rem, 1fr)',
+      width: narrow ? '4.5rem' : 'minmax(11rem, 1fr)',
       cell: (row) => (
         <span className="flex min-w-0 flex-wrap gap-1 overflow-hidden">
-          <Flags flags={row.flags} compact={narrow || row.flags.length > 1} />
+          <Flags flags={row.flags} compact={narrow || row.flags.length > 2} />
         </span>
       ),
     },

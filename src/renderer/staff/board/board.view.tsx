@@ -116,10 +116,10 @@ export function BoardView({ me }: { me: Me }) {
           { value: 'all' as const, label: words.all, ...(counts.data && { count: all }) },
         ]}
       >
-        <div className="-mt-4 flex h-[calc(100%+1rem)] min-h-0">
-          <div className="flex min-w-0 flex-1 flex-col">
-            <FilterBar search={search} onChange={(next) => show({ ...next, selected: null })} />
-            <div className="min-h-0 flex-1">
+        <div className="-mt-4 flex h-[calc(100%+1rem)] min-h-0 flex-col">
+          <FilterBar search={search} onChange={(next) => show({ ...next, selected: null })} />
+          <div className="flex min-h-0 flex-1">
+            <div className="min-w-0 flex-1">
               {result.isError && rows.length === 0 ? (
                 <Problem query={result} message={words.failed} safe={words.failedSafe} />
               ) : (
@@ -140,17 +140,17 @@ export function BoardView({ me }: { me: Me }) {
                 />
               )}
             </div>
+            {search.selected !== null && (
+              <div className="w-[26rem] shrink-0 2xl:w-[32rem]">
+                <RequestPanel
+                  key={search.selected}
+                  id={search.selected}
+                  me={me}
+                  onClose={() => show({ ...search, selected: null })}
+                />
+              </div>
+            )}
           </div>
-          {search.selected !== null && (
-            <div className="w-[26rem] shrink-0 2xl:w-[32rem]">
-              <RequestPanel
-                key={search.selected}
-                id={search.selected}
-                me={me}
-                onClose={() => show({ ...search, selected: null })}
-              />
-            </div>
-          )}
         </div>
       </Tabs>
     </>
