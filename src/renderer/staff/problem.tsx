@@ -1,5 +1,5 @@
 import { readError } from '../client/errors.ts';
-import { ErrorState } from '../components/error-state.tsx';
+import { HostError } from '../components/host-error.tsx';
 
 interface Failed {
   readonly error: unknown;
@@ -8,15 +8,6 @@ interface Failed {
 }
 
 /** What stands in place of something that couldn't be fetched. */
-export function Problem({ query, message, safe }: { query: Failed; message?: string; safe?: string }) {
-  const problem = readError(query.error);
-  return (
-    <ErrorState
-      message={message ?? problem.message}
-      {...(message === undefined ? {} : { safe: `${problem.message}${safe ? ` ${safe}` : ''}` })}
-      code={problem.code}
-      onRetry={() => void query.refetch()}
-      retrying={query.isRefetching}
-    />
-  );
-}
+export const Problem = ({ query }: { query: Failed }) => (
+  <HostError error={readError(query.error)} onRetry={() => void query.refetch()} retrying={query.isRefetching} />
+);

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Route, Routes } from 'react-router';
+import { Navigate, Route, Routes } from 'react-router';
 import { useHost } from '../client/host.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 import { ActingProvider } from './acting/acting.provider.tsx';
@@ -7,7 +7,6 @@ import { BoardView } from './board/board.view.tsx';
 import { DialogsProvider } from './dialogs/dialogs.provider.tsx';
 import { Frame } from './frame/frame.tsx';
 import { KeysProvider } from './frame/keys-sheet.tsx';
-import { SignIn } from './frame/sign-in.tsx';
 import { useLive } from './live/use-live.ts';
 import { Problem } from './problem.tsx';
 import { RequestPage } from './request/request.page.tsx';
@@ -23,7 +22,7 @@ export function StaffView() {
         <Problem query={me} />
       </main>
     );
-  if (me.data.role !== 'staff' && me.data.role !== 'admin') return <SignIn />;
+  if (me.data.role !== 'staff' && me.data.role !== 'admin') return <Navigate to="/sign-in" replace />;
   return (
     <ActingProvider>
       <KeysProvider>

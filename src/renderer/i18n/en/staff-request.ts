@@ -2,10 +2,7 @@
 export const staffRequest = {
   back: 'Back to the requests',
   fullPage: 'Open as a full page',
-  failed: 'This request couldn’t be fetched.',
-  failedSafe: 'Nothing is lost. The host keeps it.',
   missing: 'There is no such request.',
-  missingHint: 'It may have been mistyped.',
   deleted: 'This request was deleted. Its files are gone; what happened is kept.',
   pruned: 'The files of this request were deleted after a year in the archive.',
   markSeen: 'Mark as seen',
@@ -84,15 +81,8 @@ export const staffRequest = {
   } as Readonly<Record<string, string>>,
   price: {
     none: 'No price yet. It is computed when the request is approved.',
-    how: 'How it came about',
     material: (grams: string, rate: string) => `${grams} g at ${rate} per gram`,
-    ownMaterial: 'Own material, not charged',
     machine: (minutes: string, rate: string) => `${minutes} min at ${rate} per minute`,
-    sum: 'Together',
-    minimum: 'Minimum charge',
-    minimumApplied: 'The minimum applies',
-    price: 'Price',
-    rates: (version: number) => `By version ${version} of the rates`,
   },
   files: {
     roles: { authoritative: 'Current', original: 'Original', candidate: 'Candidate' },
@@ -155,7 +145,6 @@ export const staffRequest = {
   },
   activity: {
     none: 'Nothing has happened yet.',
-    failed: 'The activity couldn’t be fetched.',
     by: (who: string) => who,
     at: (staff: string, workstation: string) => `${staff} at ${workstation}`,
     actors: { student: 'the student', staff: 'staff', admin: 'an admin', system: 'Platen itself' },

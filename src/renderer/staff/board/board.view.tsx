@@ -121,7 +121,7 @@ export function BoardView({ me }: { me: Me }) {
           <div className="flex min-h-0 flex-1">
             <div className="min-w-0 flex-1">
               {result.isError && rows.length === 0 ? (
-                <Problem query={result} message={words.failed} safe={words.failedSafe} />
+                <Problem query={result} />
               ) : (
                 <VirtualTable
                   label={words.list}

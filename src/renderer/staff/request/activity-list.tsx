@@ -18,7 +18,7 @@ export function ActivityList({ id }: { id: number }) {
   const [all, setAll] = useState(false);
   const activity = useQuery(api.requests.activity.queryOptions({ input: { id } }));
   if (activity.isPending) return <SkeletonText lines={5} />;
-  if (activity.isError) return <Problem query={activity} message={text.failed} />;
+  if (activity.isError) return <Problem query={activity} />;
   if (activity.data.length === 0) return <p className="text-ink-soft">{text.none}</p>;
   const shown = all ? activity.data : activity.data.slice(0, FIRST);
   return (

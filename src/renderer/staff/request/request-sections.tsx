@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useId } from 'react';
 import type { RequestDetail } from '#shared/contract/requests.contract.ts';
+import { PriceBreakdown } from '../../components/price-breakdown.tsx';
 import { useText } from '../../i18n/text.tsx';
 import { ActivityList } from './activity-list.tsx';
 import { Facts, StudentFacts } from './facts.tsx';
@@ -8,7 +9,6 @@ import { FileList } from './file-list.tsx';
 import { MailList } from './mail-list.tsx';
 import { Notes } from './notes.tsx';
 import { Payments } from './payments.tsx';
-import { PriceStory } from './price-story.tsx';
 import { TrackingLink } from './tracking-link.tsx';
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
@@ -25,14 +25,19 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 
 /** What the request is. */
 export function RequestFacts({ request }: { request: RequestDetail }) {
-  const text = useText().staff.request.sections;
+  const words = useText().staff.request;
+  const text = words.sections;
   return (
     <>
       <Part title={text.facts}>
         <Facts request={request} />
       </Part>
       <Part title={text.price}>
-        <PriceStory parts={request.price_parts} />
+        {request.price_parts ? (
+          <PriceBreakdown exact parts={request.price_parts} />
+        ) : (
+          <p className="text-ink-soft">{words.price.none}</p>
+        )}
       </Part>
       <Part title={text.student}>
         <StudentFacts request={request} />

@@ -70,13 +70,7 @@ export function RequestPage({ me }: { me: Me }) {
         )}
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto">
-        {request.isError && !data && (
-          <Problem
-            query={request}
-            message={missing ? text.missing : text.failed}
-            safe={missing ? text.missingHint : text.failedSafe}
-          />
-        )}
+        {request.isError && !data && <Problem query={request} />}
         {request.isPending && <SkeletonText lines={12} />}
         {data && (
           <div className="mx-auto grid max-w-7xl gap-x-10 px-6 py-5 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">

@@ -61,9 +61,7 @@ export function RequestPanel({ id, me, onClose }: { id: number; me: Me; onClose:
           <SkeletonText lines={8} />
         </>
       )}
-      {request.isError && !data && (
-        <Problem query={request} message={text.request.failed} safe={text.request.failedSafe} />
-      )}
+      {request.isError && !data && <Problem query={request} />}
       {data && (
         <>
           <Notices request={data} workstationId={me.workstation?.id ?? null} />

@@ -1,8 +1,8 @@
 import { useId } from 'react';
 import { readError } from '../../../client/errors.ts';
 import { Banner } from '../../../components/banner.tsx';
+import { PriceBreakdown } from '../../../components/price-breakdown.tsx';
 import { useText } from '../../../i18n/text.tsx';
-import { PriceStory } from '../../request/price-story.tsx';
 import type { Approval } from './approve-form.ts';
 import { useQuote } from './use-quote.ts';
 
@@ -19,7 +19,7 @@ export function PricePreview({ approval }: { approval: Approval | null }) {
       <div aria-live="polite">
         {approval === null && <p className="text-13 text-ink-soft">{text.noPrice}</p>}
         {approval && quote.isError && <Banner tone="danger">{readError(quote.error).message}</Banner>}
-        {approval && quote.data && !quote.isError && <PriceStory parts={quote.data.parts} />}
+        {approval && quote.data && !quote.isError && <PriceBreakdown exact parts={quote.data.parts} />}
       </div>
     </section>
   );
