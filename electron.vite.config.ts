@@ -20,7 +20,6 @@ export default defineConfig({
           index: main('hosts/electron/index.ts'),
           headless: main('hosts/headless/index.ts'),
           'models.worker': main('domains/models/models.worker.ts'),
-          'hash.worker': main('platform/filesystem/hash.worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },

@@ -1,11 +1,6 @@
 import { mkdir } from 'node:fs/promises';
-import { type Accounts, type FirstRun, peopleHandlers, sessionHandlers } from '#main/domains/accounts/index.ts';
-import { activityHandlers } from '#main/domains/activity/index.ts';
-import { mailHandlers } from '#main/domains/mail/index.ts';
-import { kioskHandlers, publicHandlers, requestsHandlers, uploadsHandlers } from '#main/domains/requests/index.ts';
-import { settingsHandlers } from '#main/domains/settings/index.ts';
-import type { Handlers } from '#main/platform/call.ts';
-import { type Clock, systemClock } from '#main/platform/clock.ts';
+import type { Accounts, FirstRun } from '#main/domains/accounts/index.ts';
+import { sessionHandlers } from '#main/domains/accounts/index.ts';
 import { openDatabase } from '#main/platform/database/database.ts';
 import { createEventBus } from '#main/platform/event-bus.ts';
 import type { Logger } from '#main/platform/logging/logger.ts';
@@ -15,12 +10,14 @@ import { eventsHandlers } from '#main/transport/events.ts';
 import { createIdempotencyRepository } from '#main/transport/idempotency.repository.ts';
 import { createIdempotency } from '#main/transport/idempotency.ts';
 import type { Service } from '#main/transport/service.ts';
-import { type Contract, contract } from '#shared/contract/index.ts';
+import { contract } from '#shared/contract/index.ts';
+import { handlersOf } from './handlers.ts';
 import { createHealthRepository } from './health.repository.ts';
 import { healthHandlers } from './health.ts';
+import { createLabClock, type LabClock } from './lab-clock.ts';
 import { labPaths } from './lab-paths.ts';
 import { version } from './places.ts';
-import { openPractice, practiceHandlers } from './practice.ts';
+import { fillPractice, openMailbox } from './practice.ts';
 import { createResources } from './resources.ts';
 import { type FrontRooms, type Ground, openFrontRooms, openRooms, type Rooms } from './rooms.ts';
 import { type FirstRunDoor, setupHandlers } from './setup.handlers.ts';
@@ -37,7 +34,6 @@ export interface AppOptions {
   readonly ownUrl: () => string;
   readonly setUp: FirstRunDoor;
   readonly log: Logger;
-  readonly clock?: Clock;
 }
 
 /** The whole lab, without a host around it. */
@@ -59,12 +55,12 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { log } = options;
   const ending = createEnding();
   try {
-    const clock = options.clock ?? systemClock;
+    const time = createLabClock();
     const db = await openDatabase(paths.database);
     ending.add(() => db.destroy());
-    const ground: Ground = { db, clock, log, events: createEventBus() };
+    const ground: Ground = { db, clock: time.clock, log, events: createEventBus() };
     const front = await openFrontRooms(ground, paths.keyFile);
-    return await compose(options, ground, front, ending);
+    return await compose(options, ground, time, front, ending);
   } catch (error) {
     await ending.run();
     throw error;
@@ -86,7 +82,13 @@ function createEnding() {
   };
 }
 
-async function compose(options: AppOptions, ground: Ground, front: FrontRooms, ending: Ending): Promise<App> {
+async function compose(
+  options: AppOptions,
+  ground: Ground,
+  time: LabClock,
+  front: FrontRooms,
+  ending: Ending,
+): Promise<App> {
   const { storage, practice, firstRun, log, ownUrl } = options;
   const { db, clock, events } = ground;
   const publicUrl = () => front.settings.get('lab').public_url.replace(/\/+$/, '');
@@ -111,8 +113,10 @@ async function compose(options: AppOptions, ground: Ground, front: FrontRooms, e
   };
   const idempotency = await createIdempotency(createIdempotencyRepository(db), clock);
   const dispatching = { setUp: rooms !== null, idempotency, log };
-  const handlers = rooms ? await allHandlers(opening, rooms, practice, ground, ending) : opening;
-  const router = createRouter(contract, handlers, dispatching);
+  const catcher = rooms && practice ? await openMailbox(rooms, events) : null;
+  if (catcher) ending.add(() => catcher.close());
+  const router = createRouter(contract, rooms ? handlersOf(opening, rooms, catcher) : opening, dispatching);
+  if (rooms && practice) await fillPractice(rooms, handlersOf(opening, rooms, catcher), time);
   if (rooms) await startRooms(rooms, ground, ending);
   return {
     router,
@@ -128,32 +132,6 @@ async function compose(options: AppOptions, ground: Ground, front: FrontRooms, e
     isSetUp: rooms !== null,
     endStreams: () => closing.abort(),
     stop: ending.run,
-  };
-}
-
-type Opening = Pick<Handlers<Contract>, 'session' | 'setup' | 'health' | 'events'>;
-
-async function allHandlers(
-  opening: Opening,
-  rooms: Rooms,
-  practice: boolean,
-  ground: Ground,
-  ending: Ending,
-): Promise<Handlers<Contract>> {
-  const { accounts, activity, settings, outbox, requests, files } = rooms;
-  const catcher = practice ? await openPractice(rooms, ground.events) : null;
-  if (catcher) ending.add(() => catcher.close());
-  return {
-    ...opening,
-    ...peopleHandlers(accounts),
-    requests: requestsHandlers(requests, { accounts, activity, outbox }),
-    uploads: uploadsHandlers(requests, files),
-    public: publicHandlers(requests),
-    kiosk: kioskHandlers(requests),
-    activity: activityHandlers(activity),
-    settings: settingsHandlers(settings, accounts.attribute),
-    mail: mailHandlers(outbox, accounts.attribute),
-    practice: practiceHandlers(catcher),
   };
 }
 

@@ -16,13 +16,15 @@ const wordLimit = 24;
  * transliterated, symbols and emoji left out. `fallback` where nothing is left.
  */
 export function fileWord(text: string, fallback: string, limit: number, transliterate: Transliterate): string {
+  // Composed again after the accents are off: Korean syllables and Indic vowel signs are no accents.
   const plain = text
     .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ');
+    .replace(/[\u0300-\u036f]+/g, '')
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ');
   const words = transliterate(plain)
-    .split(/[^A-Za-z0-9]+/)
-    .filter((word) => word !== '')
+    .split(/\s+/)
+    .map((word) => word.replace(/[^A-Za-z0-9]+/g, ''))
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1));
   const joined = words.join('').slice(0, limit);
   return joined === '' || reserved.test(joined) ? `${joined}${fallback}` : joined;

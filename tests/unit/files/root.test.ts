@@ -6,6 +6,7 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  rmSync,
   symlinkSync,
   utimesSync,
   writeFileSync,
@@ -13,7 +14,8 @@ import {
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { needsPolling } from '#main/domains/files/watching.ts';
 import { storageFolders } from '#shared/domain/storage-layout.ts';
 import { faultyFs, fsError } from '../../fakes/faulty-fs.ts';
 import { type TempLab, tempLab } from '../../fakes/temp-lab.ts';
@@ -22,7 +24,10 @@ let lab: TempLab;
 beforeEach(async () => {
   lab = await tempLab();
 });
-afterEach(() => lab.dispose());
+afterEach(async () => {
+  vi.useRealTimers();
+  await lab.dispose();
+});
 
 /** A pid that existed and is gone. */
 async function deadPid(): Promise<number> {
@@ -74,6 +79,7 @@ test('the lease of a host that died on this machine is taken over at once', asyn
   const first = await lab.open();
   const holder = JSON.parse(readFileSync(lab.path('.platen/holder.json'), 'utf8'));
   await first.close();
+  expect(existsSync(lab.path('.platen/holder.json'))).toBe(false);
   mkdirSync(lab.path('.platen/lease.lock'));
   writeFileSync(lab.path('.platen/holder.json'), JSON.stringify({ ...holder, pid: await deadPid() }));
   const second = await lab.open();
@@ -84,13 +90,66 @@ test('the lease of another machine is respected while fresh and taken over once 
   const first = await lab.open();
   await first.close();
   mkdirSync(lab.path('.platen/lease.lock'));
-  const holder = { host: 'front-desk', pid: await deadPid(), since: lab.now, machine: 'elsewhere' };
+  const holder = { host: 'front-desk', pid: await deadPid(), since: lab.now, machine: 'elsewhere', run: 'other' };
   writeFileSync(lab.path('.platen/holder.json'), JSON.stringify(holder));
   await expect(lab.open()).rejects.toMatchObject({ message: expect.stringContaining('front-desk') });
   const longAgo = new Date(Date.now() - 120_000);
   utimesSync(lab.path('.platen/lease.lock'), longAgo, longAgo);
   const second = await lab.open();
   expect(await second.probe()).toBeNull();
+});
+
+test('a lease that an earlier process with the same pid left is taken over', async () => {
+  const first = await lab.open();
+  const holder = JSON.parse(readFileSync(lab.path('.platen/holder.json'), 'utf8'));
+  await first.close();
+  mkdirSync(lab.path('.platen/lease.lock'));
+  writeFileSync(lab.path('.platen/holder.json'), JSON.stringify({ ...holder, run: 'before the restart' }));
+  expect(await (await lab.open()).probe()).toBeNull();
+});
+
+test('a lease that nobody has signed is waited for until it is stale', async () => {
+  await (await lab.open()).close();
+  mkdirSync(lab.path('.platen/lease.lock'));
+  const almostStale = new Date(Date.now() - 29_000);
+  utimesSync(lab.path('.platen/lease.lock'), almostStale, almostStale);
+  expect(await (await lab.open()).probe()).toBeNull();
+});
+
+test('a lease lost with the share is taken again, unless another host has it now', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const files = await lab.open();
+  const lockFolder = lab.path('.platen/lease.lock');
+  rmSync(lockFolder, { recursive: true });
+  vi.advanceTimersByTime(10_000);
+  await vi.waitFor(async () => {
+    await files.write('Pending/a.txt', 'x');
+    expect(existsSync(lockFolder)).toBe(true);
+  });
+  rmSync(lockFolder, { recursive: true });
+  mkdirSync(lockFolder);
+  const holder = { host: 'front-desk', pid: 1, since: lab.now, machine: 'elsewhere', run: 'other' };
+  writeFileSync(lab.path('.platen/holder.json'), JSON.stringify(holder));
+  vi.advanceTimersByTime(10_000);
+  const refused = { code: 'LOCKED', message: expect.stringContaining('front-desk') };
+  await vi.waitFor(() => expect(files.write('Pending/b.txt', 'y')).rejects.toMatchObject(refused));
+});
+
+test('what a dead process left half written is gone after the start', async () => {
+  await (await lab.open()).close();
+  lab.put('Pending/.platen-x.tmp', 'half');
+  lab.put('Pending/a.stl', 'solid');
+  await lab.open();
+  expect(readdirSync(lab.path('Pending'))).toEqual(['a.stl']);
+});
+
+test.each([
+  [0x6969, true],
+  [0xff534d42, true],
+  [0xef53, false],
+])('a file system of type %i needs polling: %s', async (type, polls) => {
+  const statfs = async () => ({ type, bsize: 1, blocks: 1, bavail: 1 });
+  expect(await needsPolling({ ...faultyFs(() => {}), statfs }, '/mnt/lab')).toBe(polls);
 });
 
 test('a share that goes away is named, and work goes on when it is back', async () => {

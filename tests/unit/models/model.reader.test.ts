@@ -87,7 +87,9 @@ describe('binary STL', () => {
   });
 
   it('without triangles is refused', async () => {
-    await expect(read(binaryStl([], 'solid'))).rejects.toMatchObject({ code: 'UNREADABLE_FILE' });
+    for (const header of ['', 'solid']) {
+      await expect(read(binaryStl([], header))).rejects.toMatchObject(refused('UNREADABLE_FILE', 'no-triangles'));
+    }
   });
 
   it('over the limit of triangles is too large', async () => {

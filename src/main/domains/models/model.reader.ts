@@ -59,7 +59,7 @@ export async function readModel(path: string, limits: ReadLimits, scratch: Scrat
     const head = await readHead(file, size);
     const content = contentOf(head, size);
     if (content === 'stl-binary') return readBinaryStl(file.fd, size, limits, scratch);
-    if (content === 'zip') return await readThreemf(file, size, limits);
+    if (content === 'zip') return await readThreemf(file, size, limits, scratch);
     if (size > MAX_TEXT) throw tooLarge('too-large', 'The file is larger than 1 GB. Export it as binary STL or 3MF.');
     const bytes = await readAll(file, size);
     return content === 'stl-ascii' ? readAsciiStl(withoutMark(bytes), limits) : readObj(withoutMark(bytes), limits);
@@ -105,6 +105,7 @@ const withoutMark = (bytes: Buffer): Buffer =>
 function contentOf(head: Buffer, size: number): Content {
   const claimed = claimedTriangles(head);
   if (claimed > 0 && size === STL_HEADER + claimed * STL_FACET) return 'stl-binary';
+  if (claimed === 0 && size === STL_HEADER) throw noTriangles();
   if (head.subarray(0, 2).toString('latin1') === 'PK') return 'zip';
   const foreign = foreignKind(head);
   if (foreign !== null) throw notAModel(foreign);

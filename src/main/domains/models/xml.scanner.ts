@@ -40,7 +40,14 @@ export class XmlScanner {
   }
 
   push(chunk: Buffer): void {
-    let bytes = this.carry.length === 0 ? chunk : Buffer.concat([this.carry, chunk]);
+    let bytes = chunk;
+    if (this.carry.length > 0) {
+      // Only the tag that was cut is put together, not the whole piece.
+      const cut = chunk.indexOf(GREATER) + 1;
+      const joint = Buffer.concat([this.carry, chunk.subarray(0, cut)]);
+      const rest = this.started ? joint.subarray(this.scan(joint)) : joint;
+      bytes = rest.length === 0 ? chunk.subarray(cut) : Buffer.concat([rest, chunk.subarray(cut)]);
+    }
     if (!this.started) {
       if (bytes.length < 4) {
         this.carry = bytes;
@@ -49,8 +56,7 @@ export class XmlScanner {
       this.started = true;
       if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) bytes = bytes.subarray(3);
     }
-    const consumed = this.scan(bytes);
-    this.carry = bytes.subarray(consumed);
+    this.carry = bytes.subarray(this.scan(bytes));
     if (this.carry.length > MAX_TAG) throw badXml();
   }
 
@@ -146,13 +152,16 @@ function tagEnd(bytes: Buffer, from: number, limit: number): number {
 
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
-/** Attributes by their name as written. */
+/** Attributes by their name as written. One after the other from the start, so that no text makes it search twice. */
 function attributesOf(text: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
-  for (const match of text.matchAll(/([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)) {
-    const value = match[2] ?? match[3] ?? '';
-    if (match[1] !== undefined) found.set(match[1], decoded(value));
+  const attribute = /\s*([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/y;
+  let end = 0;
+  for (let match = attribute.exec(text); match !== null; match = attribute.exec(text)) {
+    end = attribute.lastIndex;
+    found.set(match[1] ?? '', decoded(match[2] ?? match[3] ?? ''));
   }
+  if (text.slice(end).trim() !== '') throw badXml();
   return found;
 }
 
