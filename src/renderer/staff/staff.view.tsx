@@ -33,7 +33,7 @@ export function StaffView() {
 }
 
 function SignedIn({ me }: { me: Parameters<typeof Frame>[0]['me'] }) {
-  const link = useLive();
+  const link = useLive(me.board.sound);
   return (
     <DialogsProvider me={me}>
       <Routes>

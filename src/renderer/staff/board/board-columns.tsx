@@ -3,7 +3,7 @@ import type { RequestSummary } from '#shared/contract/requests.contract.ts';
 import { type SlicedKind, slicedKinds } from '#shared/domain/sliced-facts.ts';
 import { AgeDot } from '../../components/age-dot.tsx';
 import { Button } from '../../components/button.tsx';
-import { Money } from '../../components/quantities.tsx';
+import { Money, RelativeTime } from '../../components/quantities.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import type { Column } from '../../components/virtual-table.tsx';
 import type { Catalogue } from '../../i18n/en.ts';
@@ -47,6 +47,18 @@ function LockHolder({ lock }: { lock: NonNullable<RequestSummary['lock']> }) {
     </span>
   );
 }
+
+const ended: readonly RequestSummary['status'][] = ['Rejected', 'PaidPickedUp', 'Archived'];
+
+/** How long it has been waiting for its next step; what waits for none just says when that was. */
+const Age = ({ row }: { row: RequestSummary }) =>
+  ended.includes(row.status) ? (
+    <span className="truncate text-13 text-ink-soft">
+      <RelativeTime at={row.status_since} />
+    </span>
+  ) : (
+    <AgeDot since={row.status_since} />
+  );
 
 const step = (text: Catalogue, action: DialogName): string => {
   const steps: Partial<Record<DialogName, string>> = text.staff.board.steps;
@@ -119,7 +131,7 @@ export function boardColumns(options: ColumnsOptions): Column<RequestSummary>[] 
           <Money micro={row.price} />
         ),
     },
-    { id: 'age', header: words.age, width: '5.25rem', cell: (row) => <AgeDot since={row.status_since} /> },
+    { id: 'age', header: words.age, width: '5.25rem', cell: (row) => <Age row={row} /> },
     {
       id: 'next',
       header: words.next,

@@ -40,14 +40,16 @@ export function CompleteDialog({ editing }: { editing: Editing }) {
         })}
         error={tried && !fine ? text.missing : undefined}
       >
-        <TextInput
-          inputMode="decimal"
-          autoComplete="off"
-          suffix="g"
-          className="figures max-w-40 text-right"
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-        />
+        <div className="w-40">
+          <TextInput
+            inputMode="decimal"
+            autoComplete="off"
+            suffix="g"
+            className="figures text-right"
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+        </div>
       </Field>
     </EditDialog>
   );

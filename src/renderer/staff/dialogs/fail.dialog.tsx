@@ -67,7 +67,9 @@ export function FailDialog({ editing }: { editing: Editing }) {
       </Field>
       <ReasonField label={text.reason} value={reason} onChange={setReason} missing={tried && !isReason(reason)} />
       <Field label={text.wasted} error={tried && !wastedFine ? text.missingWasted : undefined}>
-        <NumberInput value={wasted} onChange={setWasted} unit="g" className="max-w-40" />
+        <div className="w-40">
+          <NumberInput value={wasted} onChange={setWasted} unit="g" />
+        </div>
       </Field>
       {fault === 'design' && (
         <Checkbox

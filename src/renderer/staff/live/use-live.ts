@@ -10,25 +10,25 @@ import { chime } from './chime.ts';
 import { createRowUpdates } from './row-updates.ts';
 
 /** Keeps everything on the screen as the host has it, and says when a request comes in. Answers how the line stands. */
-export function useLive(): LinkState {
+export function useLive(sound: boolean): LinkState {
   const { client, api } = useHost();
   const queries = useQueryClient();
   const navigate = useNavigate();
   const text = useText().staff.board;
   const [state, setState] = useState<LinkState>('connecting');
-  const latest = useRef({ navigate, text });
-  latest.current = { navigate, text };
+  const latest = useRef({ navigate, text, sound });
+  latest.current = { navigate, text, sound };
 
   useEffect(() => {
     const rows = createRowUpdates({ client, api, queries });
     const fresh = (queryKey: readonly unknown[]) => void queries.invalidateQueries({ queryKey });
     const arrived = (id: number, name: string) => {
-      const { text: words, navigate: go } = latest.current;
+      const { text: words, navigate: go, sound: audible } = latest.current;
       toast(words.arrived(`#${id}`), {
         description: name,
         action: { label: words.show, onClick: () => go(`/staff?id=${id}`) },
       });
-      chime();
+      if (audible) chime();
     };
     const ofRequest = (id: number) => {
       rows.changed(id);

@@ -69,7 +69,7 @@ function OneMail({ mail, request }: { mail: Mail; request: RequestDetail }) {
             )}
           </p>
         </div>
-        {mail.state !== 'queued' && mail.state !== 'sending' && (
+        {(mail.state === 'sent' || mail.state === 'failed') && (
           <Button
             size="small"
             icon={Send}

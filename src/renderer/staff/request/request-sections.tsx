@@ -11,35 +11,44 @@ import { Notes } from './notes.tsx';
 import { Payments } from './payments.tsx';
 import { TrackingLink } from './tracking-link.tsx';
 
-function Part({ title, children }: { title: string; children: ReactNode }) {
+/** Level 2 on a request's own page, 3 in the panel, whose title is the second already. */
+type HeadingLevel = 2 | 3;
+
+function Part({ title, level, children }: { title: string; level: HeadingLevel; children: ReactNode }) {
   const id = useId();
+  const Heading = level === 2 ? 'h2' : 'h3';
   return (
     <section aria-labelledby={id} className="border-t py-4 first:border-t-0 first:pt-0">
-      <h3 id={id} className="mb-2 font-semibold text-14">
+      <Heading id={id} className="mb-2 font-semibold text-14">
         {title}
-      </h3>
+      </Heading>
       {children}
     </section>
   );
 }
 
+interface SectionsProps {
+  request: RequestDetail;
+  level: HeadingLevel;
+}
+
 /** What the request is. */
-export function RequestFacts({ request }: { request: RequestDetail }) {
+export function RequestFacts({ request, level }: SectionsProps) {
   const words = useText().staff.request;
   const text = words.sections;
   return (
     <>
-      <Part title={text.facts}>
+      <Part level={level} title={text.facts}>
         <Facts request={request} />
       </Part>
-      <Part title={text.price}>
+      <Part level={level} title={text.price}>
         {request.price_parts ? (
           <PriceBreakdown exact parts={request.price_parts} />
         ) : (
           <p className="text-ink-soft">{words.price.none}</p>
         )}
       </Part>
-      <Part title={text.student}>
+      <Part level={level} title={text.student}>
         <StudentFacts request={request} />
       </Part>
     </>
@@ -47,38 +56,30 @@ export function RequestFacts({ request }: { request: RequestDetail }) {
 }
 
 /** What belongs to it and what happened to it. */
-export function RequestRest({ request }: { request: RequestDetail }) {
+export function RequestRest({ request, level }: SectionsProps) {
   const text = useText().staff.request.sections;
   return (
     <>
-      <Part title={text.notes}>
+      <Part level={level} title={text.notes}>
         <Notes request={request} />
       </Part>
-      <Part title={text.files}>
+      <Part level={level} title={text.files}>
         <FileList request={request} />
       </Part>
       {request.payments.length > 0 && (
-        <Part title={text.payments}>
+        <Part level={level} title={text.payments}>
           <Payments payments={request.payments} />
         </Part>
       )}
-      <Part title={text.mails}>
+      <Part level={level} title={text.mails}>
         <MailList request={request} />
       </Part>
-      <Part title={text.activity}>
+      <Part level={level} title={text.activity}>
         <ActivityList id={request.id} />
       </Part>
-      <Part title={text.tracking}>
+      <Part level={level} title={text.tracking}>
         <TrackingLink address={request.tracking_url} />
       </Part>
     </>
   );
 }
-
-/** Everything of a request, one below the other. */
-export const RequestSections = ({ request }: { request: RequestDetail }) => (
-  <>
-    <RequestFacts request={request} />
-    <RequestRest request={request} />
-  </>
-);

@@ -79,10 +79,10 @@ export function RequestPage({ me }: { me: Me }) {
               <div className="mb-5 h-96">
                 <Preview request={data} />
               </div>
-              <RequestFacts request={data} />
+              <RequestFacts request={data} level={2} />
             </div>
             <div>
-              <RequestRest request={data} />
+              <RequestRest request={data} level={2} />
             </div>
           </div>
         )}

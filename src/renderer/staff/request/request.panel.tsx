@@ -13,7 +13,7 @@ import { ActionBar } from './action-bar.tsx';
 import { Flags } from './flags.tsx';
 import { Notices } from './notices.tsx';
 import { Preview } from './preview.tsx';
-import { RequestSections } from './request-sections.tsx';
+import { RequestFacts, RequestRest } from './request-sections.tsx';
 
 /** The selected request beside the list. */
 export function RequestPanel({ id, me, onClose }: { id: number; me: Me; onClose: () => void }) {
@@ -68,7 +68,8 @@ export function RequestPanel({ id, me, onClose }: { id: number; me: Me; onClose:
           <div className="mb-5 h-52">
             <Preview request={data} />
           </div>
-          <RequestSections request={data} />
+          <RequestFacts request={data} level={3} />
+          <RequestRest request={data} level={3} />
         </>
       )}
     </SidePanel>

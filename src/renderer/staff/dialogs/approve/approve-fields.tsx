@@ -5,7 +5,6 @@ import { TextInput } from '../../../components/text-input.tsx';
 import { useText } from '../../../i18n/text.tsx';
 import { parsePrintTime } from '../print-time.ts';
 import { type ApproveField, type ApproveForm, type Missing, type Offer, withTyped } from './approve-form.ts';
-import { useOwnMaterialOffered } from './use-quote.ts';
 
 interface ApproveFieldsProps {
   resin: boolean;
@@ -18,7 +17,6 @@ interface ApproveFieldsProps {
 /** Printer, material, grams and time, each with where its value came from. */
 export function ApproveFields({ resin, form, offer, missing, onChange }: ApproveFieldsProps) {
   const text = useText().staff.dialogs.approve;
-  const ownMaterialOffered = useOwnMaterialOffered(form.printer.value);
   const type = (field: ApproveField) => (event: { target: { value: string } }) =>
     onChange(withTyped(form, field, event.target.value));
   const about = (field: ApproveField, more = '') => ({
@@ -62,7 +60,7 @@ export function ApproveFields({ resin, form, offer, missing, onChange }: Approve
           <TextInput autoComplete="off" className="figures" value={form.time.value} onChange={type('time')} />
         </Field>
       </div>
-      {ownMaterialOffered && (
+      {offer.ownMaterial && (
         <Checkbox
           label={text.ownMaterial}
           hint={text.ownMaterialHint}

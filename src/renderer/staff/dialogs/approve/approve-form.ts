@@ -26,6 +26,8 @@ export type ApproveField = 'printer' | 'material' | 'grams' | 'time';
 export interface Offer {
   readonly printers: readonly string[];
   readonly materials: readonly string[];
+  /** Whether own material is cheaper. */
+  readonly ownMaterial: boolean;
 }
 
 /** The file to start from: the newest complete sliced one, else the current one. */

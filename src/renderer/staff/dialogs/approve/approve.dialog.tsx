@@ -43,6 +43,7 @@ export function ApproveDialog({ editing }: { editing: Editing }) {
   const offer: Offer | null = catalog.data
     ? {
         printers: catalog.data.printers.filter(({ method }) => method === request.method).map(({ name }) => name),
+        ownMaterial: catalog.data.own_material,
         materials: catalog.data.materials.filter(({ method }) => method === request.method).map(({ name }) => name),
       }
     : null;

@@ -20,16 +20,3 @@ export function useQuote(approval: Approval | null) {
     placeholderData: keepPreviousData,
   });
 }
-
-/** Whether the lab gives a discount for own material; the host refuses a quote with it where not. */
-export function useOwnMaterialOffered(printer: string): boolean {
-  const { api } = useHost();
-  const probe = useQuery({
-    ...api.public.quote.queryOptions({
-      input: printer === '' ? skipToken : { printer, weight_g: 1, time_min: 1, own_material: true },
-    }),
-    retry: false,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-  return probe.data?.parts.own_material === true;
-}
