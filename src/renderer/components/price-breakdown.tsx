@@ -1,17 +1,31 @@
 import type { PriceParts } from '#shared/contract/common.ts';
+import { formatCents } from '#shared/domain/money.ts';
 import { useFormat, useText } from '../i18n/text.tsx';
 import { Money } from './quantities.tsx';
 
-/** How a price came about, line by line. */
-export function PriceBreakdown({ parts }: { parts: PriceParts }) {
-  const text = useText().publicPages.confirm;
+/** A rate may be finer than a cent: 11,000 micro-dollars are "$0.011". */
+const rate = (micros: number) => `$${micros % 10_000 === 0 ? formatCents(micros) : String(micros / 1_000_000)}`;
+
+/** How a price came about, line by line. `exact` writes out the rates, for staff. */
+export function PriceBreakdown({ parts, exact = false }: { parts: PriceParts; exact?: boolean }) {
+  const words = useText();
+  const text = words.publicPages.confirm;
   const format = useFormat();
+  const said = exact
+    ? {
+        material: words.staff.request.price.material(format.number(parts.weight_g, 2), rate(parts.per_gram)),
+        machine: words.staff.request.price.machine(format.number(parts.time_min, 1), rate(parts.per_minute)),
+      }
+    : {
+        material: text.material(`${format.number(parts.weight_g, 1)} g`),
+        machine: text.machine(format.duration(parts.time_min * 60)),
+      };
   const lines = [
     {
-      name: parts.own_material ? text.ownMaterial : text.material(`${format.number(parts.weight_g, 1)} g`),
+      name: parts.own_material ? text.ownMaterial : said.material,
       micro: parts.material,
     },
-    { name: text.machine(format.duration(parts.time_min * 60)), micro: parts.machine },
+    { name: said.machine, micro: parts.machine },
     ...(parts.minimum_applied ? [{ name: text.minimum, micro: parts.minimum }] : []),
   ];
   return (
