@@ -7,6 +7,7 @@ const steps = [
   ['format and lint', 'biome', ['check', '.']],
   ['types: shared', 'tsc', ['-p', 'tsconfig.shared.json']],
   ['types: node', 'tsc', ['-p', 'tsconfig.node.json']],
+  ['types: preload', 'tsc', ['-p', 'tsconfig.preload.json']],
   ['types: web', 'tsc', ['-p', 'tsconfig.web.json']],
   [
     'dependency rules',

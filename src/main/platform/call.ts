@@ -1,6 +1,7 @@
 import type { ContractProcedure, InferSchemaInput, InferSchemaOutput, Schema } from '@orpc/contract';
 import type { Role } from '#shared/contract/meta.ts';
 import type { ActorKind } from '#shared/domain/request.machine.ts';
+import { PlatenError } from '#shared/errors.ts';
 
 /** Who is calling, as the transport proved it. Never taken from the input. */
 export interface Caller {
@@ -19,6 +20,19 @@ export interface Actor {
   readonly staff: { readonly id: number; readonly name: string } | null;
   readonly workstation: { readonly id: number; readonly name: string } | null;
 }
+
+/** The actor of an administrative change; FORBIDDEN where the named staff member is no admin, whatever the workstation may. */
+export function asAdmin(actor: Actor): Actor {
+  if (actor.kind === 'admin') return actor;
+  throw new PlatenError(
+    'FORBIDDEN',
+    `${actor.staff?.name ?? 'This staff member'} is not an admin. Choose an admin as the person who makes this change.`,
+    { field: 'staff_id' },
+  );
+}
+
+/** The host acting by itself. */
+export const system: Actor = { kind: 'system', staff: null, workstation: null };
 
 /** One call of one procedure, as a handler sees it. */
 export interface Call {

@@ -59,5 +59,7 @@ export const priceParts = z.strictObject({
   time_min: z.number(),
   rates_version: z.number().int(),
   currency: z.string(),
+  /** What charged reprints added to `price`; absent where none was charged. */
+  reprints: micros.optional(),
 });
 export type PriceParts = z.infer<typeof priceParts>;

@@ -248,7 +248,7 @@ export const requestsContract = {
         fault: z.enum(['machine', 'material', 'operator', 'design']),
         reason,
         wasted_g: z.number().min(0).max(100_000),
-        /** Only with fault "design": whether the reprint is charged, which asks the student again. */
+        /** Only with fault "design": whether the reprint is charged: its price is then added. */
         charge_reprint: z.boolean().optional(),
       }),
     )

@@ -2,6 +2,10 @@
 export const modelKinds = ['stl', 'obj', '3mf'] as const;
 export type ModelKind = (typeof modelKinds)[number];
 
+/** The kind a file's name claims, or null for a name we don't take. Its content has the last word. */
+export const modelKindOf = (fileName: string): ModelKind | null =>
+  modelKinds.find((kind) => fileName.toLowerCase().endsWith(`.${kind}`)) ?? null;
+
 /** The formats as read from the content, whatever the name says. */
 export type ModelFormat = 'stl-binary' | 'stl-ascii' | 'obj' | '3mf';
 
@@ -30,7 +34,10 @@ export const modelWarnings = [
 ] as const;
 export type ModelWarning = (typeof modelWarnings)[number];
 
-/** What a model file says of itself. Lengths in millimetres, volume in mm³ (null where the surface isn't closed). */
+/**
+ * What a model file says of itself. Lengths in millimetres, volume in mm³.
+ * The volume is null where the surface isn't closed or its triangles disagree on which side is out.
+ */
 export interface ModelFacts {
   readonly format: ModelFormat;
   readonly triangles: number;

@@ -64,8 +64,8 @@ export interface Files {
   stat(path: string): Promise<{ size: number; modifiedAt: number; sha256: string }>;
   /** Whether something lies at the path. */
   exists(path: string): Promise<boolean>;
-  /** Writes a small text file by temporary name and rename. */
-  write(path: string, text: string): Promise<void>;
+  /** Writes a small file (metadata, a thumbnail) by temporary name and rename; replaces what lies there. */
+  write(path: string, content: string | Uint8Array): Promise<void>;
   /** Deletes a file if it is there. */
   remove(path: string): Promise<void>;
   /** Regular files of one folder (of the root, or an absolute slicer-output folder), without temporary ones. */
@@ -77,6 +77,11 @@ export interface Files {
   watch(folders: readonly string[], changed: (path: string) => void): Promise<() => Promise<void>>;
   /** Free and total bytes of the root's volume. */
   space(): Promise<{ free: number; total: number }>;
+  /**
+   * Finishes what earlier moves left (a source that was locked, a share that was gone). Runs by itself at the start; call
+   * it every few minutes. Answers how many moves are still open.
+   */
+  settle(): Promise<number>;
   /** Whether the root is there and writable; a sentence where it is not. */
   probe(): Promise<string | null>;
   close(): Promise<void>;

@@ -48,6 +48,10 @@ export interface RequestsTable {
   confirmation_id: number | null;
   /** Of the pending confirmation, for the flag on the board. */
   confirm_by: number | null;
+  /** When the print was last completed; null until then. */
+  completed_at: number | null;
+  /** When a reminder was sent in the current status. */
+  reminded_at: number | null;
   removed: string | null;
 }
 
@@ -67,6 +71,14 @@ export interface RequestFilesTable {
   model: string | null;
   sliced: string | null;
   created_at: number;
+}
+
+export interface StorageDueTable {
+  id: Generated<number>;
+  request_id: number;
+  /** `metadata`: write the request's metadata file at `path`; `remove`: delete the file at `path`. */
+  task: string;
+  path: string;
 }
 
 export interface StaffNotesTable {
@@ -143,6 +155,8 @@ export interface FileMovesTable {
   sha256: string;
   /** `intended`, `committed`; a finished or abandoned move has no row. */
   state: string;
+  /** The target was there before, with the same content, so taking the move back leaves it alone. */
+  existed: Generated<Flag>;
   created_at: number;
 }
 
@@ -260,6 +274,7 @@ export interface KeepTable {
 export interface Database {
   requests: RequestsTable;
   request_files: RequestFilesTable;
+  storage_due: StorageDueTable;
   staff_notes: StaffNotesTable;
   payments: PaymentsTable;
   confirmations: ConfirmationsTable;

@@ -49,11 +49,19 @@ const statements = [
     final_weight_mg INTEGER, price INTEGER, price_parts TEXT, reject_reasons TEXT,
     thumbnail INTEGER NOT NULL DEFAULT 0, reviewed INTEGER NOT NULL DEFAULT 0, fits INTEGER NOT NULL DEFAULT 1,
     duplicate INTEGER NOT NULL DEFAULT 0, confirmation_id INTEGER, confirm_by INTEGER,
-    removed TEXT CHECK (removed IN ('deleted','pruned'))) STRICT`,
+    completed_at INTEGER, reminded_at INTEGER, removed TEXT CHECK (removed IN ('deleted','pruned'))) STRICT`,
   // The board reads one status at a time, newest first; ties by id. Tombstones are not on the board.
   'CREATE INDEX requests_board ON requests (status, created_at DESC, id DESC) WHERE removed IS NULL',
   'CREATE INDEX requests_newest ON requests (created_at DESC, id DESC) WHERE removed IS NULL',
   'CREATE INDEX requests_same_bytes ON requests (upload_sha256)',
+  // A filter with few matches must not walk a million rows; the status at the end is judged without reading the row.
+  'CREATE INDEX requests_printer ON requests (printer, created_at DESC, id DESC, status) WHERE removed IS NULL',
+  'CREATE INDEX requests_discipline ON requests (discipline, created_at DESC, id DESC, status) WHERE removed IS NULL',
+  'CREATE INDEX requests_new ON requests (created_at DESC, id DESC, status) WHERE removed IS NULL AND reviewed = 0',
+  'CREATE INDEX requests_unfit ON requests (created_at DESC, id DESC, status) WHERE removed IS NULL AND fits = 0',
+  'CREATE INDEX requests_twice ON requests (created_at DESC, id DESC, status) WHERE removed IS NULL AND duplicate = 1',
+  'CREATE INDEX requests_name ON requests (name COLLATE NOCASE, id DESC, status) WHERE removed IS NULL',
+  'CREATE INDEX requests_completed ON requests (completed_at) WHERE completed_at IS NOT NULL',
 
   `CREATE TABLE request_files (
     id INTEGER PRIMARY KEY, request_id INTEGER NOT NULL REFERENCES requests (id),
@@ -63,6 +71,11 @@ const statements = [
     source TEXT NOT NULL, model TEXT, sliced TEXT, created_at INTEGER NOT NULL) STRICT`,
   'CREATE INDEX request_files_request ON request_files (request_id)',
   'CREATE INDEX request_files_path ON request_files (path)',
+  // What is left to do in the storage after a change: written in its transaction, so that a crash loses nothing.
+  `CREATE TABLE storage_due (
+    id INTEGER PRIMARY KEY, request_id INTEGER NOT NULL REFERENCES requests (id),
+    task TEXT NOT NULL CHECK (task IN ('metadata','remove')), path TEXT NOT NULL) STRICT`,
+  'CREATE INDEX storage_due_request ON storage_due (request_id)',
   `CREATE TABLE staff_notes (
     id INTEGER PRIMARY KEY, request_id INTEGER NOT NULL REFERENCES requests (id), at INTEGER NOT NULL,
     staff_id INTEGER NOT NULL REFERENCES staff (id), text TEXT NOT NULL) STRICT`,
@@ -108,7 +121,7 @@ const statements = [
   `CREATE TABLE file_moves (
     id INTEGER PRIMARY KEY, request_id INTEGER, from_path TEXT NOT NULL, to_path TEXT NOT NULL,
     size INTEGER NOT NULL, sha256 TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('intended','committed')),
-    created_at INTEGER NOT NULL) STRICT`,
+    existed INTEGER NOT NULL DEFAULT 0, created_at INTEGER NOT NULL) STRICT`,
   `CREATE TABLE uploads (
     id TEXT PRIMARY KEY, path TEXT NOT NULL, name TEXT NOT NULL, size INTEGER NOT NULL, created_at INTEGER NOT NULL,
     address TEXT NOT NULL, facts TEXT, sha256 TEXT) STRICT`,

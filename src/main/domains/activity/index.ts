@@ -1,0 +1,1 @@
+export type { Activity, ActivityRecord } from './activity.types.ts';
