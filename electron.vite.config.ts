@@ -37,6 +37,8 @@ export default defineConfig({
   },
   renderer: {
     root: resolve(here, 'src/renderer'),
+    // src/renderer/public holds the public pages, which are built, not files to be copied as they are.
+    publicDir: false,
     plugins: [react(), tailwindcss()],
     build: {
       outDir: resolve(here, 'out/renderer'),

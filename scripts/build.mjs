@@ -2,14 +2,21 @@
 import { createReadStream, createWriteStream, readdirSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { constants, createBrotliCompress, createGzip } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
+import { constants, createBrotliCompress, createGzip } from 'node:zlib';
 import { root, runNode } from './runtime.mjs';
 
 const out = join(root, 'out');
 /** Written last: a build that was cut off has none. */
 const stamp = join(out, 'built.txt');
-const sources = ['src', 'resources', 'package.json', 'package-lock.json', 'electron.vite.config.ts', 'scripts/build.mjs'];
+const sources = [
+  'src',
+  'resources',
+  'package.json',
+  'package-lock.json',
+  'electron.vite.config.ts',
+  'scripts/build.mjs',
+];
 
 function newest(path) {
   const stats = statSync(path, { throwIfNoEntry: false });

@@ -9,7 +9,8 @@ import { findNode, root } from './runtime.mjs';
 
 /** Path of Electron's program, or null where no runtime is installed. */
 function findElectron() {
-  const usual = { win32: 'electron.exe', darwin: 'Electron.app/Contents/MacOS/Electron' }[process.platform] ?? 'electron';
+  const usual =
+    { win32: 'electron.exe', darwin: 'Electron.app/Contents/MacOS/Electron' }[process.platform] ?? 'electron';
   const installed = join(root, 'node_modules', 'electron');
   const pathFile = join(installed, 'path.txt');
   const name = existsSync(pathFile) ? readFileSync(pathFile, 'utf8') : usual;

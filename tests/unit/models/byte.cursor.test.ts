@@ -38,6 +38,18 @@ it('reads odd spellings as parseFloat does, and nothing where there is no number
   );
 });
 
+it('reads every number in single precision as rounding parseFloat does', () => {
+  const near = fc.float({ noNaN: true, noDefaultInfinity: true }).map((value) => value * (1 + 2 ** -25));
+  fc.assert(
+    fc.property(fc.oneof(near, fc.double({ noNaN: true, noDefaultInfinity: true })), (value) => {
+      for (const text of [String(value), value.toFixed(12), value.toExponential(17), value.toPrecision(19)]) {
+        expect(new ByteCursor(Buffer.from(text)).single()).toBe(Math.fround(Number.parseFloat(text)));
+      }
+    }),
+    { numRuns: 3_000 },
+  );
+});
+
 it('stops right behind the number', () => {
   const cursor = new ByteCursor(Buffer.from('1.5e3e 2'));
   cursor.float();

@@ -77,7 +77,7 @@ export function asciiStl(triangles: readonly Triangle[], eol = '\n', name = 'par
 }
 
 /** Corners numbered from 0, equal ones once. */
-export function indexed(triangles: readonly Triangle[]): { vertices: number[][]; corners: number[][] } {
+function indexed(triangles: readonly Triangle[]): { vertices: number[][]; corners: number[][] } {
   const known = new Map<string, number>();
   const vertices: number[][] = [];
   const corners = triangles.map((t) =>

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { measureMesh } from '#main/domains/models/mesh.facts.ts';
 import { readModel } from '#main/domains/models/model.reader.ts';
+import { createScratch } from '#main/domains/models/scratch.ts';
 import { asciiStl, binaryStl, box, LIMITS, objText, scratch, simpleThreemf } from './model-files.ts';
 
 let files: Awaited<ReturnType<typeof scratch>>;
@@ -11,8 +12,9 @@ afterAll(() => files.remove());
 
 let count = 0;
 const read = async (content: string | Uint8Array, name = 'model.stl', limits = LIMITS) =>
-  readModel(await files.file(`${++count}-${name}`, content), limits);
-const factsOf = async (content: string | Uint8Array, name?: string) => measureMesh(await read(content, name)).facts;
+  readModel(await files.file(`${++count}-${name}`, content), limits, createScratch());
+const factsOf = async (content: string | Uint8Array, name?: string) =>
+  measureMesh(await read(content, name), createScratch()).facts;
 const refused = (code: string, reason: string) => ({ code, details: { reason } });
 
 describe('the content decides the format, whatever the name says', () => {
@@ -51,8 +53,10 @@ describe('the content decides the format, whatever the name says', () => {
   });
 
   it('a file that is gone is not found', async () => {
-    await expect(readModel(`${files.folder}/nowhere.stl`, LIMITS)).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    await expect(readModel(files.folder, LIMITS)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(readModel(`${files.folder}/nowhere.stl`, LIMITS, createScratch())).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    await expect(readModel(files.folder, LIMITS, createScratch())).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 });
 
@@ -83,7 +87,9 @@ describe('binary STL', () => {
   });
 
   it('without triangles is refused', async () => {
-    await expect(read(binaryStl([], 'solid'))).rejects.toMatchObject({ code: 'UNREADABLE_FILE' });
+    for (const header of ['', 'solid']) {
+      await expect(read(binaryStl([], header))).rejects.toMatchObject(refused('UNREADABLE_FILE', 'no-triangles'));
+    }
   });
 
   it('over the limit of triangles is too large', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { measureMesh } from '#main/domains/models/mesh.facts.ts';
 import { readModel } from '#main/domains/models/model.reader.ts';
+import { createScratch } from '#main/domains/models/scratch.ts';
 import { box, LIMITS, meshXml, modelXml, scratch, simpleThreemf, sphere, threemf, zip } from './model-files.ts';
 
 let files: Awaited<ReturnType<typeof scratch>>;
@@ -10,8 +11,9 @@ beforeAll(async () => {
 afterAll(() => files.remove());
 
 let count = 0;
-const read = async (content: Buffer, limits = LIMITS) => readModel(await files.file(`${++count}.3mf`, content), limits);
-const factsOf = async (content: Buffer) => measureMesh(await read(content)).facts;
+const read = async (content: Buffer, limits = LIMITS) =>
+  readModel(await files.file(`${++count}.3mf`, content), limits, createScratch());
+const factsOf = async (content: Buffer) => measureMesh(await read(content), createScratch()).facts;
 const refusal = (reason: string) => ({ code: 'UNREADABLE_FILE', details: { reason } });
 
 const cube = `<object id="1" type="model">${meshXml(box(10, 20, 30))}</object>`;
@@ -51,7 +53,7 @@ describe('what a 3MF package builds', () => {
       { first: 0, count: 12, object: 0 },
       { first: 12, count: 12, object: 0 },
     ]);
-    expect(measureMesh(mesh).facts.box_mm).toEqual({ min: [0, 0, 7], max: [220, 40, 67] });
+    expect(measureMesh(mesh, createScratch()).facts.box_mm).toEqual({ min: [0, 0, 7], max: [220, 40, 67] });
   });
 
   it('takes objects from other parts of the package', async () => {
@@ -68,7 +70,10 @@ describe('what a 3MF package builds', () => {
 
   it('stays right side out when a transform mirrors it', async () => {
     const mirrored = threemf(modelXml(cube, '<item objectid="1" transform="-1 0 0 0 1 0 0 0 1 0 0 0"/>'));
-    expect(measureMesh(await read(mirrored))).toMatchObject({ solid: true, facts: { watertight: true } });
+    expect(measureMesh(await read(mirrored), createScratch())).toMatchObject({
+      solid: true,
+      facts: { watertight: true },
+    });
   });
 
   it('judges touching objects one by one', async () => {

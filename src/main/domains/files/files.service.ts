@@ -113,10 +113,10 @@ export async function createFiles(deps: FilesDeps): Promise<Files> {
         ),
       );
     },
-    async write(path, text) {
+    async write(path, content) {
       await root.ensure();
       const real = await root.resolve(path);
-      await root.guard(path, () => writeWhole(fs, real, text));
+      await root.guard(path, () => writeWhole(fs, real, content));
     },
     async remove(path) {
       await root.ensure();

@@ -1,5 +1,7 @@
 /** 10^0 … 10^22: the powers of ten that a double holds exactly. */
 const POWERS = Array.from({ length: 23 }, (_, exponent) => 10 ** exponent);
+/** More than what a handful of roundings of a double come to. */
+const DOUBT = 4e-15;
 const ZERO = 48;
 const NINE = 57;
 
@@ -75,6 +77,15 @@ export class ByteCursor {
 
   /** The decimal number that stands here, or NaN (and no step) when there is none. */
   float(): number {
+    return this.decimal(false);
+  }
+
+  /** The same number rounded to single precision, which is quicker for numbers of many digits. */
+  single(): number {
+    return Math.fround(this.decimal(true));
+  }
+
+  private decimal(forSingle: boolean): number {
     const { bytes, end } = this;
     const from = this.at;
     let at = from;
@@ -119,8 +130,13 @@ export class ByteCursor {
       }
     }
     this.at = at;
-    if (digits > 15 || exponent > 22 || exponent < -22) return this.slowFloat(from, at);
+    if (digits > 19 || exponent > 22 || exponent < -22) return this.slowFloat(from, at);
     const value = exponent < 0 ? mantissa / (POWERS[-exponent] as number) : mantissa * (POWERS[exponent] as number);
+    if (digits > 15) {
+      // A few roundings off; that matters only where they lie on two sides of a border between singles.
+      const sure = forSingle && Math.fround(value * (1 - DOUBT)) === Math.fround(value * (1 + DOUBT));
+      if (!sure) return this.slowFloat(from, at);
+    }
     return negative ? -value : value;
   }
 

@@ -17,25 +17,32 @@ const COLOURS: readonly Vec3[] = [
 const STEPS = 256;
 
 /** Packed little-endian RGBA for each brightness, from shadow through the colour itself to a soft highlight. */
-function rampOf(colour: Vec3): Uint32Array {
-  const ramp = new Uint32Array(STEPS);
+function rampOf(colour: Vec3): Int32Array {
+  const ramp = new Int32Array(STEPS);
   for (let step = 0; step < STEPS; step++) {
     const light = step / (STEPS - 1);
     const packed = colour.map((channel) => {
       const shaded = light < 0.75 ? channel * (light / 0.75) : channel + (255 - channel) * (light - 0.75) * 3;
       return Math.round(Math.min(255, shaded));
     });
-    ramp[step] = ((255 << 24) | ((packed[2] ?? 0) << 16) | ((packed[1] ?? 0) << 8) | (packed[0] ?? 0)) >>> 0;
+    ramp[step] = (255 << 24) | ((packed[2] ?? 0) << 16) | ((packed[1] ?? 0) << 8) | (packed[0] ?? 0);
   }
   return ramp;
 }
 
 const RAMPS = COLOURS.map(rampOf);
 
-export const rampFor = (object: number): Uint32Array => RAMPS[object % RAMPS.length] as Uint32Array;
+export const rampFor = (object: number): Int32Array => RAMPS[object % RAMPS.length] as Int32Array;
+
+/** Directions towards the lights, and the one in which the key light is mirrored to the viewer. */
+export interface Lights {
+  readonly key: Vec3;
+  readonly fill: Vec3;
+  readonly half: Vec3;
+}
 
 /** A key light from the upper left, a fill light from the right, light from the sky; in the camera's view. */
-export function lightsOf({ right, up, towards }: Camera): { key: Vec3; fill: Vec3; half: Vec3 } {
+export function lightsOf({ right, up, towards }: Camera): Lights {
   const inView = (x: number, y: number, z: number): Vec3 =>
     unit([
       right[0] * x + up[0] * y + towards[0] * z,
@@ -50,12 +57,20 @@ export function lightsOf({ right, up, towards }: Camera): { key: Vec3; fill: Vec
   };
 }
 
-/** Which step of a ramp a surface with this unit normal has. */
-export function brightness(nx: number, ny: number, nz: number, lights: ReturnType<typeof lightsOf>): number {
+/** Which step of a ramp a surface with this unit normal has. Runs for every visible triangle, so without powers. */
+export function brightness(nx: number, ny: number, nz: number, lights: Lights): number {
   const { key, fill, half } = lights;
-  const fromKey = Math.max(0, nx * key[0] + ny * key[1] + nz * key[2]);
-  const fromFill = Math.max(0, nx * fill[0] + ny * fill[1] + nz * fill[2]);
-  const gloss = Math.max(0, nx * half[0] + ny * half[1] + nz * half[2]) ** 24;
-  const light = 0.33 + 0.06 * nz + 0.46 * fromKey + 0.18 * fromFill + 0.12 * gloss;
-  return Math.max(0, Math.min(STEPS - 1, Math.round(light * (STEPS - 1))));
+  let fromKey = nx * key[0] + ny * key[1] + nz * key[2];
+  if (fromKey < 0) fromKey = 0;
+  let fromFill = nx * fill[0] + ny * fill[1] + nz * fill[2];
+  if (fromFill < 0) fromFill = 0;
+  let gloss = nx * half[0] + ny * half[1] + nz * half[2];
+  if (gloss < 0) gloss = 0;
+  gloss *= gloss;
+  gloss *= gloss;
+  gloss *= gloss;
+  gloss = gloss * gloss * gloss;
+  const light = 0.34 + 0.06 * nz + 0.49 * fromKey + 0.09 * fromFill + 0.12 * gloss;
+  const step = (light * (STEPS - 1) + 0.5) | 0;
+  return step < 0 ? 0 : step >= STEPS ? STEPS - 1 : step;
 }

@@ -1,6 +1,7 @@
-import type { ModelFacts, ModelWarning, Vec3 } from '#shared/domain/model-facts.ts';
+import type { ModelFacts, ModelWarning } from '#shared/domain/model-facts.ts';
 import type { Mesh } from './mesh.ts';
-import { measureTopology } from './topology.ts';
+import type { Scratch } from './scratch.ts';
+import { measureTopology, weldCorners } from './topology.ts';
 
 /**
  * A model whose longest side is shorter or longer than this, in millimetres, was probably drawn in another unit:
@@ -20,11 +21,8 @@ export interface MeasuredMesh {
 }
 
 /** Measures a mesh. Each part's topology is its own: two objects that touch don't become one. */
-export function measureMesh(mesh: Mesh): MeasuredMesh {
-  const box_mm = boxOf(mesh.positions);
-  const size = box_mm.max.map((max, axis) => max - (box_mm.min[axis] as number)) as [number, number, number];
-  const centre: Vec3 = [box_mm.min[0] + size[0] / 2, box_mm.min[1] + size[1] / 2, box_mm.min[2] + size[2] / 2];
-  const tolerance = Math.hypot(...size) * SEAM;
+export function measureMesh(mesh: Mesh, scratch: Scratch): MeasuredMesh {
+  const box = emptyBox();
   let openEdges = 0;
   let crowdedEdges = 0;
   let flippedEdges = 0;
@@ -32,8 +30,12 @@ export function measureMesh(mesh: Mesh): MeasuredMesh {
   let volume = 0;
   let outwards = true;
   for (const part of mesh.parts) {
-    const topology = measureTopology(mesh.positions, part.first, part.count, tolerance);
-    const inside = insideOf(mesh.positions, part.first, part.count, centre);
+    const weld = weldCorners(mesh.positions, part.first, part.count, scratch);
+    const own = emptyBox();
+    include(own, weld.points);
+    include(box, Float32Array.from([...own.min, ...own.max]));
+    const topology = measureTopology(weld, Math.hypot(...sizeOf(own)) * SEAM, scratch);
+    const inside = insideOf(mesh.positions, part.first, part.count);
     openEdges += topology.openEdges;
     crowdedEdges += topology.crowdedEdges;
     flippedEdges += topology.flippedEdges;
@@ -41,6 +43,7 @@ export function measureMesh(mesh: Mesh): MeasuredMesh {
     volume += Math.abs(inside.volume);
     if (inside.volume <= 0) outwards = false;
   }
+  const size = sizeOf(box);
   const watertight = openEdges === 0;
   const warnings: ModelWarning[] = [];
   const warn = (when: boolean, warning: ModelWarning) => when && warnings.push(warning);
@@ -57,7 +60,7 @@ export function measureMesh(mesh: Mesh): MeasuredMesh {
     facts: {
       format: mesh.format,
       triangles: mesh.triangles,
-      box_mm,
+      box_mm: { min: [...box.min], max: [...box.max] },
       volume_mm3: watertight && flippedEdges === 0 ? volume : null,
       watertight,
       warnings,
@@ -66,17 +69,26 @@ export function measureMesh(mesh: Mesh): MeasuredMesh {
   };
 }
 
-export function boxOf(positions: Float32Array): { min: Vec3; max: Vec3 } {
-  let x0 = Number.POSITIVE_INFINITY;
-  let y0 = x0;
-  let z0 = x0;
-  let x1 = Number.NEGATIVE_INFINITY;
-  let y1 = x1;
-  let z1 = x1;
-  for (let i = 0; i < positions.length; i += 3) {
-    const x = positions[i] as number;
-    const y = positions[i + 1] as number;
-    const z = positions[i + 2] as number;
+interface Box {
+  readonly min: [number, number, number];
+  readonly max: [number, number, number];
+}
+
+const emptyBox = (): Box => ({
+  min: [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY],
+  max: [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY],
+});
+
+const sizeOf = ({ min, max }: Box): [number, number, number] => [max[0] - min[0], max[1] - min[1], max[2] - min[2]];
+
+/** Widens the box to hold the points. */
+function include({ min, max }: Box, points: Float32Array): void {
+  let [x0, y0, z0] = min;
+  let [x1, y1, z1] = max;
+  for (let i = 0; i < points.length; i += 3) {
+    const x = points[i] as number;
+    const y = points[i + 1] as number;
+    const z = points[i + 2] as number;
     if (x < x0) x0 = x;
     if (x > x1) x1 = x;
     if (y < y0) y0 = y;
@@ -84,12 +96,18 @@ export function boxOf(positions: Float32Array): { min: Vec3; max: Vec3 } {
     if (z < z0) z0 = z;
     if (z > z1) z1 = z;
   }
-  return { min: [x0, y0, z0], max: [x1, y1, z1] };
+  min.splice(0, 3, x0, y0, z0);
+  max.splice(0, 3, x1, y1, z1);
 }
 
-/** Signed volume (positive when triangles face outwards) and how many triangles have no area. */
-function insideOf(positions: Float32Array, first: number, count: number, centre: Vec3) {
-  const [ox, oy, oz] = centre;
+/**
+ * Signed volume (positive when triangles face outwards) and how many triangles have no area. Measured from the
+ * part's first corner, so that a place far from the origin costs no precision.
+ */
+function insideOf(positions: Float32Array, first: number, count: number) {
+  const ox = positions[first * 9] as number;
+  const oy = positions[first * 9 + 1] as number;
+  const oz = positions[first * 9 + 2] as number;
   let six = 0;
   let flat = 0;
   for (let i = first * 9; i < (first + count) * 9; i += 9) {

@@ -4,6 +4,7 @@ import { ByteCursor } from './byte.cursor.ts';
 import type { Mesh, ReadLimits } from './mesh.ts';
 import { noTriangles, tooLarge, truncated, unreadable, unsupported } from './model.errors.ts';
 import { readObj } from './obj.reader.ts';
+import type { Scratch } from './scratch.ts';
 import { readAsciiStl } from './stl-ascii.reader.ts';
 import { claimedTriangles, readBinaryStl, STL_FACET, STL_HEADER } from './stl-binary.reader.ts';
 import { readThreemf } from './threemf.reader.ts';
@@ -47,18 +48,18 @@ const notAModel = (what = 'something else'): PlatenError =>
   unsupported('not-a-model', `This file is ${what}, not a 3D model. Hand in an STL, OBJ or 3MF file.`);
 
 /**
- * Reads any model file into one mesh. The content decides the format, whatever the name says.
+ * Reads any model file into one mesh, which is good until the scratch is used for the next. The content decides the format, whatever the name says.
  * @throws PlatenError NOT_FOUND, UNSUPPORTED_TYPE, UNREADABLE_FILE or TOO_LARGE, with `details.reason`
  */
-export async function readModel(path: string, limits: ReadLimits): Promise<Mesh> {
+export async function readModel(path: string, limits: ReadLimits, scratch: Scratch): Promise<Mesh> {
   const file = await openFile(path);
   try {
     const { size } = await file.stat();
     if (size === 0) throw unreadable('empty', 'The file is empty. Export the model again.');
     const head = await readHead(file, size);
     const content = contentOf(head, size);
-    if (content === 'stl-binary') return readBinaryStl(file.fd, size, limits);
-    if (content === 'zip') return await readThreemf(file, size, limits);
+    if (content === 'stl-binary') return readBinaryStl(file.fd, size, limits, scratch);
+    if (content === 'zip') return await readThreemf(file, size, limits, scratch);
     if (size > MAX_TEXT) throw tooLarge('too-large', 'The file is larger than 1 GB. Export it as binary STL or 3MF.');
     const bytes = await readAll(file, size);
     return content === 'stl-ascii' ? readAsciiStl(withoutMark(bytes), limits) : readObj(withoutMark(bytes), limits);
@@ -104,6 +105,7 @@ const withoutMark = (bytes: Buffer): Buffer =>
 function contentOf(head: Buffer, size: number): Content {
   const claimed = claimedTriangles(head);
   if (claimed > 0 && size === STL_HEADER + claimed * STL_FACET) return 'stl-binary';
+  if (claimed === 0 && size === STL_HEADER) throw noTriangles();
   if (head.subarray(0, 2).toString('latin1') === 'PK') return 'zip';
   const foreign = foreignKind(head);
   if (foreign !== null) throw notAModel(foreign);

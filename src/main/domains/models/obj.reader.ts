@@ -29,7 +29,7 @@ export function readObj(bytes: Uint8Array, limits: ReadLimits): Mesh {
       for (let axis = 0; axis < 3; axis++) {
         skipBlanksAndFolds(cursor);
         // A missing or broken number only matters when a face uses this vertex.
-        vertices[used++] = cursor.float() + 0;
+        vertices[used++] = cursor.single() + 0;
         cursor.skipToken();
       }
     } else if (byte === F && cursor.word('f')) {

@@ -7,7 +7,7 @@ const MOST = 500_000;
  * For each vertex the one it is joined to: border vertices within `tolerance` of one another become the first of
  * them, all others stay themselves. Null when nothing could be joined.
  */
-export function findNeighbours(bits: Int32Array, border: Uint8Array, tolerance: number): Int32Array | null {
+export function findNeighbours(at: Float32Array, border: Uint8Array, tolerance: number): Int32Array | null {
   const candidates: number[] = [];
   for (let vertex = 0; vertex < border.length; vertex++) {
     if (border[vertex] === 1) {
@@ -15,7 +15,6 @@ export function findNeighbours(bits: Int32Array, border: Uint8Array, tolerance: 
       if (candidates.length > MOST) return null;
     }
   }
-  const at = new Float32Array(bits.buffer, bits.byteOffset, bits.length);
   const x = (vertex: number) => at[vertex * 3] as number;
   // Sorted along one axis, only those within the tolerance on it need a look.
   candidates.sort((a, b) => x(a) - x(b));

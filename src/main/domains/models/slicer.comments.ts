@@ -24,7 +24,7 @@ const SIGNATURES: readonly { readonly name?: string; readonly pattern: RegExp }[
  */
 const TIMES: readonly RegExp[] = [
   /^estimated printing time(?: \(normal mode\))?[ \t]*=[ \t]*(.+)$/m,
-  /^(?:.*;[ \t]*)?total estimated time:[ \t]*([^;]+)$/m,
+  /^(?:.*;[ \t]*)?total estimated time:[ \t]*([^;\n]+)$/m,
   /^TIME:(\d+(?:\.\d+)?)$/m,
   /^PRINT\.TIME:(\d+(?:\.\d+)?)$/m,
   /^Print Time:[ \t]*(.+)$/im,

@@ -26,7 +26,7 @@ export function readAsciiStl(bytes: Uint8Array, limits: ReadLimits): Mesh {
         expect(cursor, 'vertex');
         for (let axis = 0; axis < 3; axis++) {
           cursor.skipSpace();
-          const value = Math.fround(cursor.float() + 0);
+          const value = cursor.single() + 0;
           // Infinity - Infinity and NaN - NaN are NaN.
           if (value - value !== 0) throw cursor.at >= cursor.end ? truncated() : badNumber();
           positions[length++] = value;

@@ -5,7 +5,7 @@ import { badNumber, tooManyTriangles, unreadable } from './model.errors.ts';
 import { badXml, type XmlHandler } from './xml.scanner.ts';
 
 /** Twelve numbers, row by row: a point as a row vector times the upper 3×3, plus the last row (core spec 3.3). */
-export type Transform = readonly number[];
+type Transform = readonly number[];
 
 /** A place where an object is put: by the build, or inside another object. */
 export interface Placement {
@@ -93,7 +93,7 @@ export class ThreemfModelParser implements XmlHandler {
       if (at + 3 >= limit || bytes[at + 1] !== 61 || (quote !== 34 && quote !== 39)) return -1;
       cursor.at = at + 3;
       cursor.skipSpace();
-      const value = cursor.float();
+      const value = cursor.single();
       cursor.skipSpace();
       at = cursor.at;
       if (at >= limit) return -1;

@@ -1,6 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import type { Mesh, MeshPart, ReadLimits } from './mesh.ts';
 import { noTriangles, tooManyTriangles, unreadable, unsupported } from './model.errors.ts';
+import type { Scratch } from './scratch.ts';
 import { type Placement, ThreemfModelParser, type ThreemfObject, type ThreemfPart } from './threemf-model.parser.ts';
 import { badXml, XmlScanner } from './xml.scanner.ts';
 import { readZipDirectory, type UnpackBudget, unpackEntry, unpackWhole, type ZipEntry } from './zip.reader.ts';
@@ -27,7 +28,7 @@ interface Copy {
  * Reads what a 3MF package would build: the items of the root model part, their components, transforms and units,
  * and objects in other parts (production extension). Objects that nothing places are left out (core spec 4).
  */
-export async function readThreemf(file: FileHandle, size: number, limits: ReadLimits): Promise<Mesh> {
+export async function readThreemf(file: FileHandle, size: number, limits: ReadLimits, scratch: Scratch): Promise<Mesh> {
   const entries = new Map<string, ZipEntry>();
   for (const entry of await readZipDirectory(file, size)) entries.set(partKey(entry.name), entry);
   const budget: UnpackBudget = { left: limits.maxUnpacked };
@@ -43,7 +44,7 @@ export async function readThreemf(file: FileHandle, size: number, limits: ReadLi
     parts.set(path, part);
     wanted.push(...referencedParts(part));
   }
-  return assemble(collectCopies(parts, rootPath, limits), limits);
+  return assemble(collectCopies(parts, rootPath, limits), scratch);
 }
 
 /** Part names are compared without case and without the leading slash (OPC, ECMA-376-2 6.2.2). */
@@ -139,29 +140,32 @@ function times(a: Matrix, b: Matrix): Matrix {
   return result;
 }
 
-function assemble(copies: readonly Copy[], limits: ReadLimits): Mesh {
+function assemble(copies: readonly Copy[], scratch: Scratch): Mesh {
   const triangles = copies.reduce((sum, copy) => sum + copy.object.triangleCount, 0);
   if (triangles === 0) throw noTriangles();
-  if (triangles > limits.maxTriangles) throw tooManyTriangles(limits.maxTriangles);
-  const positions = new Float32Array(triangles * 9);
+  const positions = scratch.floats('positions', triangles * 9);
   const objects = new Map<ThreemfObject, number>();
   const parts: MeshPart[] = [];
   let first = 0;
   for (const copy of copies) {
     const known = objects.get(copy.object) ?? objects.size;
     objects.set(copy.object, known);
-    writeCopy(copy, positions, first * 9);
+    writeCopy(copy, positions, first * 9, scratch.floats('placed', copy.object.vertexCount * 3));
     parts.push({ first, count: copy.object.triangleCount, object: known });
     first += copy.object.triangleCount;
   }
   return { format: '3mf', positions, triangles, parts, zeroNormals: false, trailingData: false };
 }
 
-function writeCopy({ object, scale, matrix }: Copy, positions: Float32Array, offset: number): void {
+function writeCopy(
+  { object, scale, matrix }: Copy,
+  positions: Float32Array,
+  offset: number,
+  placed: Float32Array,
+): void {
   const [a = 1, b = 0, c = 0, d = 0, e = 1, f = 0, g = 0, h = 0, i = 1, tx = 0, ty = 0, tz = 0] = matrix;
   // A mirroring transform turns the surface inside out; swapping two corners turns it back.
   const mirrored = a * (e * i - f * h) - b * (d * i - f * g) + c * (d * h - e * g) < 0;
-  const placed = new Float32Array(object.vertexCount * 3);
   const { vertices, corners } = object;
   let finite = true;
   for (let at = 0; at < placed.length; at += 3) {

@@ -1,4 +1,5 @@
 import { grownInts } from './growable.ts';
+import type { Scratch } from './scratch.ts';
 import { findNeighbours } from './seam.ts';
 
 /** How a surface holds together. Watertight is `openEdges === 0`. */
@@ -14,92 +15,137 @@ export interface Topology {
 }
 
 /** Corners numbered so that equal ones have the same number. */
-interface Weld {
+export interface Weld {
   readonly vertexOf: Int32Array;
   readonly vertices: number;
-  /** Coordinates of each vertex, as bits. */
-  readonly bits: Int32Array;
+  /** Coordinates of each vertex. */
+  readonly points: Float32Array;
 }
 
 /**
- * Welds equal corners and counts the triangles along each edge, for the triangles `first … first + count`.
- * Where edges stay open, corners on the border that lie within `tolerance` of one another are joined and the edges
- * counted again: programs compute the same point (a sphere's pole) in different ways and miss by a rounding error.
- * Needs coordinates without -0 and NaN. Linear in time; about 60 bytes per triangle.
+ * Counts the triangles along each edge. Where edges stay open, corners on the border that lie within `tolerance` of
+ * one another are joined and the edges counted again: programs compute the same point (a sphere's pole) in different
+ * ways and miss by a rounding error. Changes the weld's numbers when it joins.
  */
-export function measureTopology(positions: Float32Array, first: number, count: number, tolerance: number): Topology {
-  const weld = weldCorners(positions, first, count);
-  const border = new Uint8Array(weld.vertices);
-  const exact = countEdges(weld.vertexOf, weld.vertices, border);
+export function measureTopology({ vertexOf, vertices, points }: Weld, tolerance: number, scratch: Scratch): Topology {
+  const border = new Uint8Array(vertices);
+  const exact = countEdges(vertexOf, vertices, border, scratch);
   if (exact.openEdges === 0) return exact;
-  const joined = findNeighbours(weld.bits, border, tolerance);
+  const joined = findNeighbours(points, border, tolerance);
   if (joined === null) return exact;
-  const { vertexOf } = weld;
   for (let i = 0; i < vertexOf.length; i++) vertexOf[i] = joined[vertexOf[i] as number] as number;
-  const healed = countEdges(vertexOf, weld.vertices, border);
+  const healed = countEdges(vertexOf, vertices, border, scratch);
   return healed.openEdges < exact.openEdges ? { ...healed, collapsed: exact.collapsed } : exact;
 }
 
 /** An odd multiplier, fresh for each mesh, so that no file can be made to collide on purpose. */
 const multiplier = (): number => (Math.random() * 0x1_0000_0000) | 1;
 
-/** Open addressing on the coordinates' bits; the table holds vertex numbers from 1, 0 is free. */
-function weldCorners(positions: Float32Array, first: number, count: number): Weld {
+/** Corners whose places in the table are fetched together; the processor then waits for memory once, not each time. */
+const BATCH = 128;
+
+/**
+ * Numbers the corners of the triangles `first … first + count` by open addressing on the bits of their coordinates,
+ * which must have no -0 and no NaN. Each corner is first compared with the previous triangle's, because neighbours
+ * usually follow one another in the file.
+ */
+export function weldCorners(positions: Float32Array, first: number, count: number, scratch: Scratch): Weld {
   const source = new Int32Array(positions.buffer, positions.byteOffset + first * 36, count * 9);
-  const vertexOf = new Int32Array(count * 3);
-  const [mx, my, mz] = [multiplier(), multiplier(), multiplier()];
-  let bitsInTable = Math.max(6, Math.ceil(Math.log2(count + 1)));
-  let table = new Int32Array(2 ** bitsInTable);
-  let bits = new Int32Array(3 * Math.max(16, Math.ceil(count * 0.55)));
+  const corners = count * 3;
+  const vertexOf = scratch.ints('vertexOf', corners);
+  const mx = multiplier();
+  const my = multiplier();
+  const mz = multiplier();
+  let power = Math.max(8, Math.ceil(Math.log2(count + 1)));
+  // Holds vertex numbers from 1; 0 is free.
+  let table = scratch.ints('table', 2 ** power).fill(0);
+  let bits = scratch.ints('bits', 3 * (Math.ceil(count * 0.55) + BATCH));
   let vertices = 0;
-  let room = table.length * 0.6;
-  let shift = 32 - bitsInTable;
-  let mask = table.length - 1;
-  for (let corner = 0, at = 0; corner < vertexOf.length; corner++, at += 3) {
-    const x = source[at] as number;
-    const y = source[at + 1] as number;
-    const z = source[at + 2] as number;
-    let hash = Math.imul(x, mx) ^ Math.imul(y, my) ^ Math.imul(z, mz);
-    hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-    let slot = (hash ^ (hash >>> 16)) >>> shift;
-    for (;;) {
-      const vertex = table[slot] as number;
-      if (vertex === 0) {
-        if (vertices * 3 + 3 > bits.length) bits = grownInts(bits, vertices * 3 + 3);
-        bits[vertices * 3] = x;
-        bits[vertices * 3 + 1] = y;
-        bits[vertices * 3 + 2] = z;
-        vertices++;
-        table[slot] = vertices;
-        vertexOf[corner] = vertices - 1;
-        break;
+  // Per corner of the batch: the place in the table, or the complement of an equal corner before it.
+  const places = new Int32Array(BATCH);
+  const guesses = new Int32Array(BATCH);
+  for (let from = 0; from < corners; from += BATCH) {
+    const size = Math.min(BATCH, corners - from);
+    const mask = table.length - 1;
+    const shift = 32 - power;
+    for (let i = 0; i < size; i++) {
+      const corner = from + i;
+      const at = corner * 3;
+      const x = source[at] as number;
+      const y = source[at + 1] as number;
+      const z = source[at + 2] as number;
+      const before = corner - (corner % 3) - 3;
+      const equal = before < 0 ? -1 : equalCorner(source, before, x, y, z);
+      if (equal >= 0) places[i] = ~equal;
+      else {
+        const place = hashOf(x, y, z, mx, my, mz) >>> shift;
+        places[i] = place;
+        guesses[i] = table[place] as number;
       }
-      const known = vertex * 3 - 3;
-      if (bits[known] === x && bits[known + 1] === y && bits[known + 2] === z) {
-        vertexOf[corner] = vertex - 1;
-        break;
-      }
-      slot = (slot + 1) & mask;
     }
-    if (vertices > room) {
-      bitsInTable++;
-      shift = 32 - bitsInTable;
-      table = new Int32Array(2 ** bitsInTable);
-      mask = table.length - 1;
-      room = table.length * 0.6;
+    for (let i = 0; i < size; i++) {
+      const corner = from + i;
+      let place = places[i] as number;
+      if (place < 0) {
+        vertexOf[corner] = vertexOf[~place] as number;
+        continue;
+      }
+      const at = corner * 3;
+      const x = source[at] as number;
+      const y = source[at + 1] as number;
+      const z = source[at + 2] as number;
+      // A place that was free may have been taken by a corner of this batch.
+      let vertex = (guesses[i] as number) || (table[place] as number);
+      while (vertex !== 0) {
+        const known = vertex * 3 - 3;
+        if (bits[known] === x && bits[known + 1] === y && bits[known + 2] === z) break;
+        place = (place + 1) & mask;
+        vertex = table[place] as number;
+      }
+      if (vertex === 0) {
+        const to = vertices * 3;
+        bits[to] = x;
+        bits[to + 1] = y;
+        bits[to + 2] = z;
+        vertex = ++vertices;
+        table[place] = vertex;
+      }
+      vertexOf[corner] = vertex - 1;
+    }
+    if ((vertices + BATCH) * 3 > bits.length) bits = grownInts(bits, (vertices + BATCH) * 3);
+    if (vertices + BATCH > table.length * FULL) {
+      power++;
+      table = new Int32Array(2 ** power);
       for (let vertex = 0; vertex < vertices; vertex++) {
-        let rehash =
-          Math.imul(bits[vertex * 3] as number, mx) ^
-          Math.imul(bits[vertex * 3 + 1] as number, my) ^
-          Math.imul(bits[vertex * 3 + 2] as number, mz);
-        rehash = Math.imul(rehash ^ (rehash >>> 15), 0x2c1b3c6d);
-        let free = (rehash ^ (rehash >>> 16)) >>> shift;
-        while (table[free] !== 0) free = (free + 1) & mask;
+        const of = vertex * 3;
+        const hash = hashOf(bits[of] as number, bits[of + 1] as number, bits[of + 2] as number, mx, my, mz);
+        let free = hash >>> (32 - power);
+        while (table[free] !== 0) free = (free + 1) & (table.length - 1);
         table[free] = vertex + 1;
       }
     }
   }
-  return { vertexOf, vertices, bits: bits.subarray(0, vertices * 3) };
+  return { vertexOf, vertices, points: new Float32Array(bits.buffer, bits.byteOffset, vertices * 3) };
+}
+
+/** Which of the three corners from `before` on has these bits, or -1. */
+function equalCorner(source: Int32Array, before: number, x: number, y: number, z: number): number {
+  const at = before * 3;
+  if (source[at] === x && source[at + 1] === y && source[at + 2] === z) return before;
+  if (source[at + 3] === x && source[at + 4] === y && source[at + 5] === z) return before + 1;
+  if (source[at + 6] === x && source[at + 7] === y && source[at + 8] === z) return before + 2;
+  return -1;
+}
+
+/** How full the table may become. */
+const FULL = 0.6;
+
+function hashOf(x: number, y: number, z: number, mx: number, my: number, mz: number): number {
+  // One after the other: a plain xor of products lets the signs of two axes cancel, and models are symmetric.
+  let hash = Math.imul(x, mx);
+  hash = Math.imul((hash ^ (hash >>> 15)) + y, my);
+  hash = Math.imul((hash ^ (hash >>> 15)) + z, mz);
+  return hash ^ (hash >>> 16);
 }
 
 /** A bucket longer than this is sorted by the library, a shorter one by insertion. */
@@ -109,8 +155,8 @@ const SHORT = 24;
  * Sorts edges into buckets by their lower vertex and looks at runs of equal upper vertices in each.
  * Marks the ends of open edges in `border`.
  */
-function countEdges(vertexOf: Int32Array, vertices: number, border: Uint8Array): Topology {
-  const start = new Int32Array(vertices + 1);
+function countEdges(vertexOf: Int32Array, vertices: number, border: Uint8Array, scratch: Scratch): Topology {
+  const start = scratch.ints('start', vertices + 1).fill(0);
   let collapsed = 0;
   for (let i = 0; i < vertexOf.length; i += 3) {
     const a = vertexOf[i] as number;
@@ -133,7 +179,7 @@ function countEdges(vertexOf: Int32Array, vertices: number, border: Uint8Array):
     start[vertex] = total;
   }
   // Filled from the back of each bucket, so that `start` ends as its front. The lowest bit is the direction.
-  const edges = new Int32Array(total);
+  const edges = scratch.ints('edges', total);
   for (let i = 0; i < vertexOf.length; i += 3) {
     const a = vertexOf[i] as number;
     const b = vertexOf[i + 1] as number;

@@ -40,7 +40,14 @@ export class XmlScanner {
   }
 
   push(chunk: Buffer): void {
-    let bytes = this.carry.length === 0 ? chunk : Buffer.concat([this.carry, chunk]);
+    let bytes = chunk;
+    if (this.carry.length > 0) {
+      // Only the tag that was cut is put together, not the whole piece.
+      const cut = chunk.indexOf(GREATER) + 1;
+      const joint = Buffer.concat([this.carry, chunk.subarray(0, cut)]);
+      const rest = this.started ? joint.subarray(this.scan(joint)) : joint;
+      bytes = rest.length === 0 ? chunk.subarray(cut) : Buffer.concat([rest, chunk.subarray(cut)]);
+    }
     if (!this.started) {
       if (bytes.length < 4) {
         this.carry = bytes;
@@ -49,8 +56,7 @@ export class XmlScanner {
       this.started = true;
       if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) bytes = bytes.subarray(3);
     }
-    const consumed = this.scan(bytes);
-    this.carry = bytes.subarray(consumed);
+    this.carry = bytes.subarray(this.scan(bytes));
     if (this.carry.length > MAX_TAG) throw badXml();
   }
 

@@ -30,10 +30,10 @@ const MAX_RATIO = 100;
 const RATIO_FLOOR = 32 * 1024 * 1024;
 const CHUNK = 256 * 1024;
 
-export const badZip = (what = 'The archive inside the file is damaged. Save or copy the file again.') =>
+const badZip = (what = 'The archive inside the file is damaged. Save or copy the file again.') =>
   unreadable('bad-zip', what);
 
-export const zipBomb = () =>
+const zipBomb = () =>
   unreadable('zip-bomb', 'The file unpacks to far more data than a model needs, so it was not opened.');
 
 async function read(file: FileHandle, offset: number, length: number): Promise<Buffer> {
@@ -162,15 +162,17 @@ async function* stored(file: FileHandle, start: number, length: number): AsyncGe
 /** Inflates ahead of the reader in zlib's own thread, a few chunks at most. */
 async function* inflated(file: FileHandle, start: number, length: number): AsyncGenerator<Buffer, void, undefined> {
   const inflate = createInflateRaw({ chunkSize: CHUNK, readableHighWaterMark: 4 * CHUNK } as object);
+  let wake = () => {};
+  const drained = () =>
+    new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+  inflate.on('drain', () => wake());
+  inflate.on('close', () => wake());
   const feed = async () => {
     for (let done = 0; done < length && !inflate.destroyed; done += CHUNK) {
       const piece = await read(file, start + done, Math.min(CHUNK, length - done));
-      if (!inflate.write(piece)) {
-        await new Promise<void>((resolve) => {
-          inflate.once('drain', resolve);
-          inflate.once('close', resolve);
-        });
-      }
+      if (!inflate.write(piece)) await drained();
     }
     inflate.end();
   };

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import type { Protocol } from 'electron/main';
+import type { Logger } from '#main/platform/logging/logger.ts';
 import { contentSecurityHeader } from '#main/transport/content-security.ts';
 import { callerOf, type PortSession } from '#main/transport/message-port-server.ts';
 import type { Service } from '#main/transport/service.ts';
 import { errorBody, wireError } from '#main/transport/wire-error.ts';
-import type { Logger } from '#main/platform/logging/logger.ts';
 
 const scheme = 'app';
 /** The interface's own origin; its pages have relative addresses, so that they never learn which one it is. */
@@ -44,7 +44,8 @@ export function serveBundle(protocol: Pick<Protocol, 'handle'>, options: BundleO
 /** One request of a window. */
 export async function answer(request: Request, options: BundleOptions): Promise<Response> {
   const { pathname, origin } = new URL(request.url);
-  if (origin !== bundleOrigin && !request.url.startsWith(`${bundleOrigin}/`)) return new Response(null, { status: 404 });
+  if (origin !== bundleOrigin && !request.url.startsWith(`${bundleOrigin}/`))
+    return new Response(null, { status: 404 });
   if (!pathname.startsWith('/api/')) return file(decodeURIComponent(pathname), options.rendererFolder);
   try {
     return (await fromService(request, pathname, options)) ?? new Response(null, { status: 404 });

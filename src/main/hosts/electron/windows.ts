@@ -35,7 +35,8 @@ export function openWindow({ preload, bridge, path }: WindowOptions): BrowserWin
   window.once('ready-to-show', () => window.show());
   window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
   window.webContents.on('will-navigate', (event) => {
-    if (new URL(event.url).origin !== new URL(window.webContents.getURL()).origin) event.preventDefault();
+    // By prefix: to URL, every origin of a scheme of our own is the same "null".
+    if (!event.url.startsWith(`${bundleOrigin}/`)) event.preventDefault();
   });
   window.webContents.on('will-attach-webview', (event) => event.preventDefault());
   void window.loadURL(`${bundleOrigin}${path}`);
@@ -43,7 +44,9 @@ export function openWindow({ preload, bridge, path }: WindowOptions): BrowserWin
 }
 
 /** Pages get no permission of the system, whatever they ask for; copying text is not one that needs asking. */
-export function denyPermissions(session: Session): void {
+export function denyPermissions(
+  session: Pick<Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler'>,
+): void {
   const allowed = (permission: string) => permission === 'clipboard-sanitized-write';
   session.setPermissionRequestHandler((_contents, permission, answer) => answer(allowed(permission)));
   session.setPermissionCheckHandler((_contents, permission) => allowed(permission));

@@ -78,9 +78,15 @@ const misuse = (command: Command, sentence: string) =>
   new PlatenError('INVALID', `${sentence}\nUsage: platen ${command.usage}`);
 
 const helpOf = ({ usage, summary, help }: Command) =>
-  [`Usage: platen ${usage}`, '', summary, ...(help ? ['', help] : []), '', '--json   one JSON document on stdout', ''].join(
-    '\n',
-  );
+  [
+    `Usage: platen ${usage}`,
+    '',
+    summary,
+    ...(help ? ['', help] : []),
+    '',
+    '--json   one JSON document on stdout',
+    '',
+  ].join('\n');
 
 /** A number of an option; INVALID with the option's name otherwise. */
 export function numberOf(input: Input, name: string): number {

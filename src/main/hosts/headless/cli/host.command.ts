@@ -60,7 +60,12 @@ async function passwordOf(input: Input): Promise<string | undefined> {
   const file = textOf(input, 'admin-password-file');
   if (file === undefined) return process.env.PLATEN_ADMIN_PASSWORD || undefined;
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new PlatenError('NOT_FOUND', `The password file ${file} cannot be read.`, { option: 'admin-password-file' }, cause);
+    throw new PlatenError(
+      'NOT_FOUND',
+      `The password file ${file} cannot be read.`,
+      { option: 'admin-password-file' },
+      cause,
+    );
   });
   return text.replace(/\r?\n$/, '');
 }

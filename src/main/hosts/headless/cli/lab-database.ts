@@ -9,5 +9,7 @@ import { PlatenError } from '#shared/errors.ts';
 export async function openLabDatabase(data: string | undefined): Promise<Db> {
   const { database } = labPaths(resolve(data ?? defaultDataFolder()), false);
   if (existsSync(database)) return openDatabase(database);
-  throw new PlatenError('NOT_FOUND', `There is no host's database at ${database}. Give --data DIR.`, { path: database });
+  throw new PlatenError('NOT_FOUND', `There is no host's database at ${database}. Give --data DIR.`, {
+    path: database,
+  });
 }

@@ -1,0 +1,32 @@
+import { EventEmitter } from 'node:events';
+import { MessageChannel } from 'node:worker_threads';
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/message-port';
+import type { ContractRouterClient } from '@orpc/contract';
+import type { IpcMain } from 'electron/main';
+import { expect, test } from 'vitest';
+import { serveWindows } from '#main/hosts/electron/ipc.ts';
+import type { Contract } from '#shared/contract/index.ts';
+import { connectMessage } from '#shared/desktop-contract/index.ts';
+import { fakeService } from '../../fakes/fake-service.ts';
+
+test('answers a page of ours on the port that it sends, and no other', async () => {
+  const fake = await fakeService({ staff: { list: async () => [] } });
+  const ipcMain = new EventEmitter() as EventEmitter & Pick<IpcMain, 'on'>;
+  const isOurs = (event: object) => 'ours' in event;
+  serveWindows(ipcMain, { current: () => fake.service, session: { token: 'staff' }, isOurs });
+  const ours = new MessageChannel();
+  const foreign = new MessageChannel();
+  const heard: unknown[] = [];
+  foreign.port1.on('message', (message) => heard.push(message));
+  foreign.port2.postMessage('ping');
+  ipcMain.emit(connectMessage, { ports: [foreign.port1] });
+  ipcMain.emit(connectMessage, { ports: [], ours: true });
+  ipcMain.emit(connectMessage, { ports: [ours.port1], ours: true });
+  ours.port2.start();
+  const client: ContractRouterClient<Contract> = createORPCClient(new RPCLink({ port: ours.port2 }));
+  expect(await client.staff.list({})).toEqual([]);
+  expect(foreign.port1.listenerCount('message')).toBe(1);
+  for (const channel of [ours, foreign]) channel.port1.close();
+  await fake.close();
+});
