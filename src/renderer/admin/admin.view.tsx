@@ -33,16 +33,20 @@ function Door({ me }: { me: Me }) {
   const [last, setLast] = useState(rememberedAdmin);
   const until = me.admin_until !== null && me.admin_until > now ? me.admin_until : null;
   const [admin, setAdmin] = useState(() => (until === null ? null : last));
+  // Who left by hand is asked for the password again, although the host keeps the rights until they run out.
+  const [left, setLeft] = useState(false);
   const enter = useCallback((who: Admin) => {
     rememberAdmin(who);
     setLast(who);
     setAdmin(who);
+    setLeft(false);
   }, []);
   const leave = useCallback(() => {
     rememberAdmin(null);
     setAdmin(null);
+    setLeft(true);
   }, []);
-  if (!admin) return <Locked last={last} onUnlocked={enter} />;
+  if (!admin) return <Locked last={last} unlocked={until !== null && !left} onUnlocked={enter} />;
   return (
     <SeatProvider admin={admin} until={until} onUnlocked={enter} onLock={leave}>
       <Inside me={me} />

@@ -9,21 +9,23 @@ import { UnlockForm } from './unlock.form.tsx';
 
 interface LockedProps {
   last: Admin | null;
+  /** The sign-in itself unlocked administration: only the name is missing. */
+  unlocked: boolean;
   onUnlocked: (admin: Admin) => void;
 }
 
 /** Administration before the password. */
-export function Locked({ last, onUnlocked }: LockedProps) {
+export function Locked({ last, unlocked, onUnlocked }: LockedProps) {
   const text = useText().admin.unlock;
   return (
     <main className="grid h-dvh place-items-center overflow-y-auto p-6">
       <div className="w-full max-w-sm">
         <header className="mb-5">
           <LockKeyhole aria-hidden className="mb-4 size-8 text-ink-faint" strokeWidth={1.5} />
-          <h1 className="font-semibold text-20">{text.title}</h1>
-          <p className="mt-1 text-ink-soft">{text.hint}</p>
+          <h1 className="font-semibold text-20">{unlocked ? text.openTitle : text.title}</h1>
+          <p className="mt-1 text-ink-soft">{unlocked ? text.openHint : text.hint}</p>
         </header>
-        <UnlockForm last={last} onUnlocked={onUnlocked} />
+        <UnlockForm last={last} unlocked={unlocked} onUnlocked={onUnlocked} />
         <Link to="/staff" className="text-13 text-accent underline">
           {text.back}
         </Link>

@@ -16,12 +16,14 @@ import type { Admin } from '../seat.ts';
 interface UnlockFormProps {
   /** Whoever unlocked it before. */
   last: Admin | null;
+  /** The sign-in itself unlocked administration (the host's start link): only the name is missing. */
+  unlocked?: boolean;
   onUnlocked: (admin: Admin) => void;
   onCancel?: () => void;
 }
 
 /** Asks which admin it is and for the admin password, which is never kept. */
-export function UnlockForm({ last, onUnlocked, onCancel }: UnlockFormProps) {
+export function UnlockForm({ last, unlocked = false, onUnlocked, onCancel }: UnlockFormProps) {
   const { client, api } = useHost();
   const queries = useQueryClient();
   const all = useText();
@@ -34,6 +36,7 @@ export function UnlockForm({ last, onUnlocked, onCancel }: UnlockFormProps) {
   const admin = admins.find(({ id }) => id === chosen) ?? (admins.length === 1 ? admins[0] : undefined);
   const unlock = useMutation({
     mutationFn: async (who: Admin) => {
+      if (unlocked) return who;
       const { token: _token, ...session } = await client.session.elevate({ staff_id: who.id, password });
       queries.setQueryData(api.session.me.queryKey(), (me) => me && { ...me, ...session });
       return who;
@@ -45,10 +48,15 @@ export function UnlockForm({ last, onUnlocked, onCancel }: UnlockFormProps) {
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setMissing(!admin || password === '');
-    if (admin && password !== '') unlock.mutate(admin);
+    const ready = unlocked || password !== '';
+    setMissing(!admin || !ready);
+    if (admin && ready) unlock.mutate(admin);
   };
-  const problem = missing ? text.missing : unlock.error && readError(unlock.error).message;
+  const problem = missing
+    ? unlocked
+      ? text.missingName
+      : text.missing
+    : unlock.error && readError(unlock.error).message;
   if (staff.isError) return <Problem query={staff} />;
   if (staff.isPending) return <Skeleton className="h-52 w-full" />;
   if (admins.length === 0) return <Banner tone="warn">{text.noAdmins}</Banner>;
@@ -62,14 +70,16 @@ export function UnlockForm({ last, onUnlocked, onCancel }: UnlockFormProps) {
           onChange={(event) => setChosen(Number(event.target.value))}
         />
       </Field>
-      <Field label={text.password} hint={text.passwordHint}>
-        <TextInput
-          type="password"
-          autoComplete="current-password"
-          value={password}
-          onChange={(event) => setPassword(event.target.value)}
-        />
-      </Field>
+      {!unlocked && (
+        <Field label={text.password} hint={text.passwordHint}>
+          <TextInput
+            type="password"
+            autoComplete="current-password"
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+          />
+        </Field>
+      )}
       {problem && <Banner tone="danger">{problem}</Banner>}
       <div className="mb-4 flex justify-end gap-2">
         {onCancel && (
@@ -78,7 +88,7 @@ export function UnlockForm({ last, onUnlocked, onCancel }: UnlockFormProps) {
           </Button>
         )}
         <Button type="submit" kind="primary" icon={LockKeyholeOpen} loading={unlock.isPending}>
-          {text.action}
+          {unlocked ? text.enter : text.action}
         </Button>
       </div>
     </form>

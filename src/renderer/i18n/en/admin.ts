@@ -39,6 +39,11 @@ export const admin = {
   unlock: {
     title: 'Administration is locked',
     hint: 'Settings, staff and workstations are for the lab’s admins. It locks itself again after 15 minutes.',
+    openTitle: 'Who administers?',
+    openHint:
+      'This window was opened with the host’s start link, which unlocks administration for a while. Your name is written beside what you change.',
+    enter: 'Go on',
+    missingName: 'Choose who you are.',
     againTitle: 'Administration locked itself',
     againHint: 'What you typed is kept. Unlock it to go on.',
     who: 'Admin',
