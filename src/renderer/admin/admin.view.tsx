@@ -69,7 +69,9 @@ function Inside({ me }: { me: Me }) {
   const [main, setMain] = useState<HTMLElement | null>(null);
   // Each page begins at its top.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the address is what it depends on
-  useEffect(() => main?.scrollTo(0, 0), [main, pathname]);
+  useEffect(() => {
+    main?.scrollTo(0, 0);
+  }, [main, pathname]);
   return (
     <DraftsContext value={holder}>
       <Frame me={me} link={link}>
