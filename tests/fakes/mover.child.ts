@@ -1,18 +1,20 @@
 import { createFiles } from '#main/domains/files/index.ts';
 import { openDatabase } from '#main/platform/database/database.ts';
 import { silentLogger } from '#main/platform/logging/logger.ts';
-import { type FsOperation, faultyFs } from './faulty-fs.ts';
+import { type FsOperation, faultyFs, fsError } from './faulty-fs.ts';
 import { sha256 } from './temp-lab.ts';
 
 /*
  * A host that moves files, or only starts up, and is killed by SIGKILL just before its nth change of the disk. Ends
  * with 0 when there is no nth change.
  */
-const { root, database, work, killAt, contents } = JSON.parse(process.argv[2] ?? '{}') as {
+const { root, database, work, killAt, linkless, contents } = JSON.parse(process.argv[2] ?? '{}') as {
   root: string;
   database: string;
   work: 'move' | 'recover';
   killAt: number;
+  /** As on a share that knows no hard links. */
+  linkless: boolean;
   contents: { from: string; to: string; content: string }[];
 };
 
@@ -35,7 +37,10 @@ async function step(): Promise<void> {
 }
 
 const db = await openDatabase(database);
-const fs = faultyFs((operation) => (changes.has(operation) ? step() : undefined));
+const fs = faultyFs(async (operation) => {
+  if (changes.has(operation)) await step();
+  if (linkless && operation === 'link') throw fsError('EPERM');
+});
 const files = await createFiles({
   db,
   clock: Date.now,

@@ -1,6 +1,6 @@
 import type { Db } from '#main/platform/database/database.ts';
 
-export interface IdempotencyKey {
+interface IdempotencyKey {
   readonly key: string;
   readonly procedure: string;
   readonly caller: string;

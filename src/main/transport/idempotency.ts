@@ -4,7 +4,7 @@ import type { Clock } from '#main/platform/clock.ts';
 import { PlatenError } from '#shared/errors.ts';
 import type { IdempotencyRepository } from './idempotency.repository.ts';
 
-export interface Attempt {
+interface Attempt {
   readonly key: string;
   readonly procedure: string;
   readonly caller: Caller;

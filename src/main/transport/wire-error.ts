@@ -17,7 +17,7 @@ const segment = (part: PropertyKey | { readonly key: PropertyKey }) =>
 const toIssue = ({ path, message }: RawIssue): Issue => ({ path: (path ?? []).map(segment).join('.'), message });
 
 /** One sentence for people that names the first field at fault; the rest is in `details.issues`. */
-export function invalidInput(rawIssues: readonly RawIssue[]): PlatenError {
+function invalidInput(rawIssues: readonly RawIssue[]): PlatenError {
   const issues = rawIssues.map(toIssue);
   const first = issues[0];
   const where = first?.path ? `${first.path}: ` : '';

@@ -79,6 +79,7 @@ test('the lease of a host that died on this machine is taken over at once', asyn
   const first = await lab.open();
   const holder = JSON.parse(readFileSync(lab.path('.platen/holder.json'), 'utf8'));
   await first.close();
+  expect(existsSync(lab.path('.platen/holder.json'))).toBe(false);
   mkdirSync(lab.path('.platen/lease.lock'));
   writeFileSync(lab.path('.platen/holder.json'), JSON.stringify({ ...holder, pid: await deadPid() }));
   const second = await lab.open();
@@ -99,10 +100,19 @@ test('the lease of another machine is respected while fresh and taken over once 
 });
 
 test('a lease that an earlier process with the same pid left is taken over', async () => {
-  await (await lab.open()).close();
+  const first = await lab.open();
   const holder = JSON.parse(readFileSync(lab.path('.platen/holder.json'), 'utf8'));
+  await first.close();
   mkdirSync(lab.path('.platen/lease.lock'));
   writeFileSync(lab.path('.platen/holder.json'), JSON.stringify({ ...holder, run: 'before the restart' }));
+  expect(await (await lab.open()).probe()).toBeNull();
+});
+
+test('a lease that nobody has signed is waited for until it is stale', async () => {
+  await (await lab.open()).close();
+  mkdirSync(lab.path('.platen/lease.lock'));
+  const almostStale = new Date(Date.now() - 29_000);
+  utimesSync(lab.path('.platen/lease.lock'), almostStale, almostStale);
   expect(await (await lab.open()).probe()).toBeNull();
 });
 

@@ -95,6 +95,20 @@ test('a client that missed the last answer learns that nothing is missing', asyn
   ]);
 });
 
+test('a last part that is sent twice is refused without harm', async () => {
+  const id = idOf(await create(3));
+  await patch(id, 0, 'abc');
+  expect((await patch(id, 0, 'abc')).status).toBe(409);
+  expect((await files.uploads.get(id)).sha256).toBe(sha256('abc'));
+  expect(stored()).toEqual([id]);
+});
+
+test('a part for another place than the end is refused in the words of tus', async () => {
+  const id = idOf(await create(6));
+  const refused = await patch(id, 3, 'def');
+  expect([refused.status, refused.headers.get('Content-Type')]).toEqual([409, 'text/plain']);
+});
+
 test('an upload goes on after a restart of the host', async () => {
   const id = idOf(await create(6));
   await breakOff(id, Buffer.from('abc'));
@@ -230,6 +244,7 @@ test('a disk that is nearly full takes no new files', async () => {
     statfs: async () => ({ type: 0, bsize: 4096, blocks: 1_000_000, bavail: 40_000 }),
   });
   const refused = await create(3);
+  expect(refused.headers.get('Content-Type')).toBe('application/json');
   expect([refused.status, await refused.json()]).toMatchObject([507, { code: 'STORAGE_FULL' }]);
 });
 

@@ -186,6 +186,17 @@ describe('what is refused', () => {
     await expect(read(damaged)).rejects.toMatchObject({ code: 'UNREADABLE_FILE' });
   });
 
+  it('an archive whose bytes are not those that were packed', async () => {
+    const xml = modelXml(cube, '<item objectid="1"/>').replace('<resources>', '<!-- drawn by hand --><resources>');
+    const changed = zip([
+      { name: '_rels/.rels', data: relationships('/a.model') },
+      { name: 'a.model', data: xml, stored: true },
+    ]);
+    expect(await factsOf(changed)).toMatchObject({ triangles: 12 });
+    changed.write('D', changed.indexOf('drawn by hand'));
+    await expect(read(changed)).rejects.toMatchObject(refusal('bad-zip'));
+  });
+
   it('another kind of archive', async () => {
     await expect(read(zip([{ name: 'readme.txt', data: 'hello' }]))).rejects.toMatchObject({
       code: 'UNSUPPORTED_TYPE',

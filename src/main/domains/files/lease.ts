@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { hostname, networkInterfaces } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { lock } from 'proper-lockfile';
 import { z } from 'zod';
 import type { Clock } from '#main/platform/clock.ts';
@@ -19,6 +20,7 @@ export interface Lease {
 
 /** A lease that wasn't renewed for so long belongs to a host that is gone. It is renewed every third of it. */
 const staleMs = 30_000;
+const retryMs = 500;
 
 const holderSchema = z.object({
   host: z.string(),
@@ -61,17 +63,21 @@ export async function takeLease(deps: { fs: FsPort; own: string; clock: Clock; l
   }
 
   async function take(): Promise<void> {
-    try {
-      release = await tryLock();
-    } catch (error) {
-      if (!isHeld(error)) throw error;
-      const other = await holder();
-      if (!other || !hasDiedHere(other)) throw heldBy(other);
-      // A host of this very machine that died without a word: no need to wait until its lease is stale.
-      await rm(lockfilePath, { recursive: true, force: true });
-      release = await tryLock().catch(async (again: unknown) => {
-        throw isHeld(again) ? heldBy(await holder()) : again;
-      });
+    for (let waited = 0; ; waited += retryMs) {
+      try {
+        release = await tryLock();
+        break;
+      } catch (error) {
+        if (!isHeld(error)) throw error;
+        const other = await holder();
+        if (other && hasDiedHere(other)) {
+          // A host of this very machine that died without a word: no need to wait until its lease is stale.
+          await rm(lockfilePath, { recursive: true, force: true });
+          await fs.unlink(holderFile).catch(() => {});
+        } else if (other || waited > staleMs) throw heldBy(other);
+        // Nobody has signed: a host that is just starting, or one that died while it did. Time tells.
+        else await setTimeout(retryMs);
+      }
     }
     const mine = { host: hostname(), pid: process.pid, since: clock(), machine: thisMachine(), run: thisRun };
     await writeWhole(fs, holderFile, `${JSON.stringify(mine, null, 2)}\n`);
@@ -87,6 +93,7 @@ export async function takeLease(deps: { fs: FsPort; own: string; clock: Clock; l
       await regaining;
     },
     async release() {
+      if (release) await fs.unlink(holderFile).catch(() => {});
       await release?.().catch((error: unknown) => log.warn({ err: error }, 'the lease could not be given back'));
       release = null;
     },

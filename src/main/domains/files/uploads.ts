@@ -95,6 +95,8 @@ export async function createUploads(deps: UploadsDeps): Promise<Uploads> {
       return content;
     });
     await repository.completeUpload(id, size, sha256);
+    // What tus noted of it; from now on the row answers.
+    await fs.unlink(join(growing, `${id}.json`)).catch(() => {});
     return uploadOf({ ...row, size }, sha256);
   }
 

@@ -16,10 +16,17 @@ export function gcodeFacts(ends: GcodeEnds): SlicedFacts {
 
 /** Whether a text has at least one line that only G-code has, or a slicer's signature. */
 export const isGcode = (head: string): boolean =>
-  /^\s*(?:N\d+\s*)?[GMT]\d+(?:[\s;.(A-Z]|$)/im.test(head) || readComments(commentsOf(head)).slicer !== null;
+  /^[ \t]*(?:N\d+[ \t]*)?[GMT]\d+(?:[\s;.(A-Z]|$)/im.test(head) || readComments(commentsOf(head)).slicer !== null;
 
+/** The lines that are comments, without their semicolon. */
 const commentsOf = (text: string): string =>
-  [...text.matchAll(/^[ \t]*;[ \t]*(.*?)[ \t]*\r?$/gm)].map((match) => match[1]).join('\n');
+  text
+    .split(/[\r\n]+/)
+    .flatMap((line) => {
+      const trimmed = line.trim();
+      return trimmed.startsWith(';') ? [trimmed.slice(1).trimStart()] : [];
+    })
+    .join('\n');
 
 /** The last line with anything in it. */
 const lastLine = (text: string): string =>

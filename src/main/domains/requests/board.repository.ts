@@ -65,7 +65,7 @@ function conditions(filter: BoardFilter): Where {
   };
   const status = filter.flag === 'unconfirmed' ? 'Pending' : filter.flag === 'unclaimed' ? 'Completed' : filter.status;
   if (status !== undefined) add('status = ?', status);
-  if (filter.status !== undefined && filter.status !== status) add('0');
+  if (filter.status !== undefined && filter.status !== status) add('status = ?', filter.status);
   if (filter.printer !== undefined) add('printer = ?', filter.printer);
   if (filter.method !== undefined) add('method = ?', filter.method);
   if (filter.discipline !== undefined) add('discipline = ?', filter.discipline);
@@ -83,14 +83,24 @@ function conditions(filter: BoardFilter): Where {
  * The index that answers a filter in the order of the board. Named, since without statistics SQLite prefers a
  * narrower match that it then has to sort.
  */
-function indexFor(filter: BoardFilter): string {
+function indexFor(filter: BoardFilter, fewInStatus: boolean): string {
   if (filter.flag === 'new') return 'requests_new';
   if (filter.flag === 'duplicate') return 'requests_twice';
   if (filter.flag === 'does-not-fit') return 'requests_unfit';
   if (filter.flag !== undefined) return 'requests_board';
+  if (fewInStatus) return 'requests_board';
   if (filter.printer !== undefined) return 'requests_printer';
   if (filter.discipline !== undefined) return 'requests_discipline';
   return filter.status === undefined ? 'requests_newest' : 'requests_board';
+}
+
+/** So many rows of a status are read through sooner than an index that knows every status. */
+const few = 5_000;
+
+async function isFew(db: Db, status: string | undefined): Promise<boolean> {
+  if (status === undefined) return false;
+  const [count] = await rows<{ n: number }>(db, 'SELECT n FROM request_counts WHERE status = ?', [status]);
+  return (count?.n ?? 0) <= few;
 }
 
 async function rows<T>(db: Db, text: string, values: readonly unknown[]): Promise<T[]> {
@@ -112,7 +122,9 @@ export async function pageByAge(
     where.parts.push(`created_at ${beyond}= ? AND (created_at ${beyond} ? OR id ${beyond} ?)`);
     where.values.push(after.at, after.at, after.id);
   }
-  const text = `SELECT ${columns} FROM requests INDEXED BY ${indexFor(filter)} WHERE ${where.parts.join(' AND ')}
+  const narrowed = filter.printer !== undefined || filter.discipline !== undefined;
+  const index = indexFor(filter, narrowed && (await isFew(db, filter.status)));
+  const text = `SELECT ${columns} FROM requests INDEXED BY ${index} WHERE ${where.parts.join(' AND ')}
     ORDER BY created_at ${order}, id ${order} LIMIT ?`;
   return rows(db, text, [...where.values, limit]);
 }

@@ -42,7 +42,7 @@ const bind =
 
 /** The heart of Platen: requests from hand-in to pick-up. Its stories are one file each. */
 export function createRequests(deps: RequestsDeps) {
-  const room: RequestsContext = { ...deps, alone: createMutex() };
+  const room: RequestsContext = { ...deps, alone: createMutex(), settled: new Map() };
   const draw = ({ request_id }: { request_id: number }) => drawThumbnail(room, request_id);
   deps.queue.define(thumbnailJob, thumbnailPayload, draw, thumbnailRules);
   return {

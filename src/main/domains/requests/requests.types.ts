@@ -32,6 +32,11 @@ export interface RequestsDeps {
 export interface RequestsContext extends RequestsDeps {
   /** One change of a request at a time. */
   readonly alone: <T>(requestId: number, work: () => Promise<T>) => Promise<T>;
+  /**
+   * What the storage was owed and has got: request number to the last row paid. The rows are deleted with a later
+   * transaction, since a commit of their own would double the cost of every change; paying twice does no harm.
+   */
+  readonly settled: Map<number, number>;
 }
 
 export type RequestRow = Row<'requests'>;

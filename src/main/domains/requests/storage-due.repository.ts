@@ -13,8 +13,10 @@ export async function oweStorage(trx: Trx, requestId: number, tasks: readonly Du
   await trx.insertInto('storage_due').values(rows).execute();
 }
 
-export async function dueFor(db: Db, requestId: number): Promise<Row<'storage_due'>[]> {
-  return db.selectFrom('storage_due').selectAll().where('request_id', '=', requestId).orderBy('id').execute();
+/** What is owed for a request, beyond what was paid before. */
+export async function dueFor(db: Db, requestId: number, paid: number): Promise<Row<'storage_due'>[]> {
+  const due = db.selectFrom('storage_due').selectAll().where('request_id', '=', requestId);
+  return due.where('id', '>', paid).orderBy('id').execute();
 }
 
 /** Requests whose storage is owed something. */
@@ -23,6 +25,9 @@ export async function requestsWithDue(db: Db): Promise<number[]> {
   return rows.map((row) => row.request_id);
 }
 
-export async function dueDone(db: Db, requestId: number, upTo: number): Promise<void> {
-  await db.deleteFrom('storage_due').where('request_id', '=', requestId).where('id', '<=', upTo).execute();
+/** Forgets what was paid: per request, its rows up to one. */
+export async function dueDone(trx: Trx, settled: Iterable<readonly [requestId: number, upTo: number]>): Promise<void> {
+  for (const [requestId, upTo] of settled) {
+    await trx.deleteFrom('storage_due').where('request_id', '=', requestId).where('id', '<=', upTo).execute();
+  }
 }

@@ -12,7 +12,7 @@ import { findRequest, updateRequest } from './request.repository.ts';
 import { updateFile } from './request-files.repository.ts';
 import type { Change, RequestRow, RequestsContext } from './requests.types.ts';
 import { type DueTask, oweStorage } from './storage-due.repository.ts';
-import { metadataDue, settle } from './storage-due.ts';
+import { clearSettled, metadataDue, settle } from './storage-due.ts';
 import { momentOf, summaryOf } from './views.ts';
 
 /** What a story wants done, worked out before anything is touched. */
@@ -53,6 +53,9 @@ async function stale(room: RequestsContext, row: RequestRow): Promise<PlatenErro
   return new PlatenError('CONFLICT', sentence, { status: row.status, version: row.version, request });
 }
 
+/** Rows of paid debts are deleted so many at a time. */
+const settledTogether = 32;
+
 /** Files first, then one transaction, then the rest of the storage and the news. Nothing is changed where it throws. */
 async function write(room: RequestsContext, row: RequestRow, change: Change, plan: Write): Promise<void> {
   const at = room.clock();
@@ -66,6 +69,7 @@ async function write(room: RequestsContext, row: RequestRow, change: Change, pla
     updated_at: at,
   };
   const after = { status, file_name: plan.patch?.file_name ?? row.file_name };
+  let forget = () => {};
   try {
     await room.db.transaction().execute(async (trx) => {
       if (!(await updateRequest(trx, row.id, row.version, patch))) throw await lostRace(trx, row.id);
@@ -79,8 +83,10 @@ async function write(room: RequestsContext, row: RequestRow, change: Change, pla
         actor: change.actor,
       });
       await oweStorage(trx, row.id, plan.due ?? metadataDue(row, after));
+      if (room.settled.size >= settledTogether) forget = await clearSettled(room, trx);
       await prepared?.commit(trx);
     });
+    forget();
   } catch (error) {
     await prepared?.abort();
     throw error;

@@ -7,7 +7,7 @@ export interface Input {
 }
 
 /** What a command has to say: `json` for programs, `text` for people. */
-export interface Outcome {
+interface Outcome {
   readonly json: unknown;
   readonly text: string;
   /** 1 where the command ran and found something wrong. */

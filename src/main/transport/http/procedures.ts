@@ -8,7 +8,7 @@ import type { CallContext } from '../call-context.ts';
 import type { DispatchRouter } from '../dispatch.ts';
 import { errorBody, unreadable } from '../wire-error.ts';
 
-export interface HttpContext extends CallContext {
+interface HttpContext extends CallContext {
   readonly reply: FastifyReply;
 }
 
