@@ -2,6 +2,8 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Catalog } from '#shared/contract/public.contract.ts';
+import { pyramidStl } from '../e2e/support/model-files.ts';
 import { adminPassword, type HostChild, platen, runPlaten, startHostChild } from './host-child.ts';
 
 let folder: string;
@@ -167,6 +169,44 @@ test('checks its log from the command line, beside a running host', async () => 
   expect(JSON.parse(checked.stdout)).toMatchObject({ intact: true });
   const nowhere = await runPlaten(['verify-log', '--data', join(folder, 'nowhere'), '--json']);
   expect([nowhere.code, JSON.parse(nowhere.stdout).error.code]).toEqual([2, 'NOT_FOUND']);
+});
+
+test('takes an upload in two parts, then the request that names it', async () => {
+  const host = await start(['--storage', storage()], withPassword);
+  const model = pyramidStl();
+  const tus = { 'tus-resumable': '1.0.0' };
+  const metadata = `filename ${Buffer.from('pyramid.stl').toString('base64')}`;
+  const created = await fetch(`${host.url}/api/uploads`, {
+    method: 'POST',
+    headers: { ...tus, 'upload-length': String(model.length), 'upload-metadata': metadata },
+  });
+  expect(created.status).toBe(201);
+  const address = new URL(created.headers.get('location') ?? '', `${host.url}/api/uploads`);
+  for (const [from, to] of [
+    [0, 100],
+    [100, model.length],
+  ] as const) {
+    const part = await fetch(address, {
+      method: 'PATCH',
+      headers: { ...tus, 'upload-offset': String(from), 'content-type': 'application/offset+octet-stream' },
+      body: new Uint8Array(model.subarray(from, to)),
+    });
+    expect([part.status, part.headers.get('upload-offset')]).toEqual([204, String(to)]);
+  }
+  const catalog = (await read(`${host.url}/api/catalog`)) as unknown as Catalog;
+  const submitted = await post(`${host.url}/api/requests`, {
+    name: 'Ada Lovelace',
+    email: 'ada@example.edu',
+    discipline: catalog.disciplines[0],
+    class_number: 'N/A',
+    method: 'Filament',
+    color: catalog.methods[0]?.colors[0]?.name,
+    printer: 'Prusa MK4S',
+    consent: true,
+    upload_id: address.pathname.split('/').at(-1),
+  });
+  expect([submitted.status, submitted.body.status]).toEqual([201, 'Uploaded']);
+  expect(await readdir(join(storage(), 'Incoming'))).toEqual([]);
 });
 
 test('answers a signal while it still starts', async () => {

@@ -14,6 +14,7 @@ export function HostError({ error, onRetry, retrying = false }: HostErrorProps) 
   const offline = error.details.offline === true;
   return (
     <ErrorState
+      page
       message={offline ? text.title : error.message}
       {...(offline && { safe: text.safe })}
       code={typeof error.details.log_id === 'string' ? error.details.log_id : error.code}

@@ -71,10 +71,11 @@ export function TrackingCard({ tracking }: { tracking: Tracking }) {
         <Section title={text.facts}>
           <DescriptionList
             facts={[
-              {
-                term: text.price,
-                value: tracking.price === null ? text.priceLater : <Money micro={tracking.price} />,
-              },
+              ...(tracking.price !== null
+                ? [{ term: text.price, value: <Money micro={tracking.price} /> }]
+                : tracking.status === 'Uploaded' && !tracking.removed
+                  ? [{ term: text.price, value: text.priceLater }]
+                  : []),
               { term: text.method, value: tracking.method },
               { term: text.color, value: tracking.color },
               { term: text.printer, value: tracking.printer },

@@ -35,7 +35,7 @@ export function TrackingPage({ code, action }: { code: string; action?: ReactNod
       </>
     );
   if (error?.code === 'NOT_FOUND' || error?.code === 'INVALID')
-    return <EmptyState icon={SearchX} title={text.notFound} hint={text.notFoundHint} action={action} />;
+    return <EmptyState page icon={SearchX} title={text.notFound} hint={text.notFoundHint} action={action} />;
   if (error) return <HostError error={error} onRetry={() => void query.refetch()} retrying={query.isFetching} />;
   return (
     <Loading>

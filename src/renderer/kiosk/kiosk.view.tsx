@@ -62,7 +62,7 @@ function Kiosk({ labName, practice }: { labName: string; practice: boolean }) {
         {practice && <PracticeNote />}
         {!atHome && (
           <header className="border-b bg-surface print:hidden">
-            <div className="mx-auto flex max-w-5xl items-center justify-between gap-4 px-6 py-3">
+            <div className="mx-auto flex max-w-5xl items-center justify-between gap-4 px-6 py-1">
               <p className="truncate font-semibold text-16">{labName}</p>
               <Button kind="quiet" onClick={() => (begun ? setAsking(true) : leave())}>
                 {text.leave.action}

@@ -29,15 +29,15 @@ export function ConfirmQuestion({ confirmation, busy, failure, onAnswer }: Confi
     <article>
       <h1 className="font-semibold text-28">{text.title}</h1>
       <p className="mt-2 break-words text-16 text-ink-soft">{text.lead(confirmation.name)}</p>
-      <div className="mt-6 grid items-start gap-6 sm:grid-cols-[14rem_1fr]">
+      <div className="mt-6 flex items-start gap-5 sm:gap-6">
         {confirmation.thumbnail_url && (
           <img
             src={confirmation.thumbnail_url}
             alt={text.picture}
-            className="aspect-square w-full rounded-md bg-sunken object-contain"
+            className="size-28 shrink-0 rounded-md bg-sunken object-contain sm:size-56"
           />
         )}
-        <div className="min-w-0">
+        <div className="min-w-0 flex-1">
           <p className="text-13 text-ink-soft">{text.price}</p>
           <p className="font-semibold text-[2.5rem] leading-tight">
             <Money micro={confirmation.price} />

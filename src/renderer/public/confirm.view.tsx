@@ -64,6 +64,7 @@ export function ConfirmView() {
     return (
       <PublicPage>
         <EmptyState
+          page
           icon={SearchX}
           title={text.notFound}
           hint={text.notFoundHint}

@@ -51,7 +51,8 @@ export const kiosk = {
     busy: {
       title: 'How busy it is',
       band: { quiet: 'Quiet', typical: 'Typical', busy: 'Busy', packed: 'Packed' },
-      open: (count: number) => (count === 1 ? '1 print in the queue' : `${count} prints in the queue`),
+      open: (count: number) =>
+        count === 0 ? 'Nothing in the queue' : count === 1 ? '1 print in the queue' : `${count} prints in the queue`,
       wait: (days: string) => `Prints take about ${days} at the moment.`,
       unknown: 'Too few prints lately to tell how long one takes.',
       days: (count: number) => (count < 1 ? 'less than a day' : count < 1.5 ? 'a day' : `${Math.round(count)} days`),
@@ -142,10 +143,6 @@ export const kiosk = {
       question: 'How shall it be made?',
       method: 'Method',
       names: { Filament: 'Filament', Resin: 'Resin' },
-      good: {
-        Filament: 'Good for sturdy, larger parts and most class work.',
-        Resin: 'Good for small, very detailed or smooth parts.',
-      },
       color: 'Colour',
       colorFirst: 'Choose a method first, then the colours show here.',
       printer: 'Printer',

@@ -27,7 +27,7 @@ export function CheckStep({ handIn, catalog }: { handIn: HandIn; catalog: Catalo
     <Question title={text.question} {...(file && { lead: text.lead })}>
       <div className="grid @3xl:grid-cols-2 gap-8">
         <div className="flex min-w-0 flex-col gap-3">
-          <div className="h-72 @3xl:h-88">
+          <div className="h-[max(16rem,36vh)] @3xl:h-88">
             {file ? (
               <ModelViewer source={file} kind={draft.upload.kind} name={draft.upload.name} autoTurn />
             ) : (
@@ -37,7 +37,7 @@ export function CheckStep({ handIn, catalog }: { handIn: HandIn; catalog: Catalo
             )}
           </div>
           <div className="flex flex-wrap items-center justify-between gap-3">
-            <p className="min-w-0 break-all font-semibold">{draft.upload.name}</p>
+            <p className="min-w-0 wrap-anywhere font-semibold">{draft.upload.name}</p>
             <Button icon={RefreshCw} onClick={() => handIn.dispatch({ type: 'back' })}>
               {text.another}
             </Button>

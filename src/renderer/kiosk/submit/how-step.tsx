@@ -62,7 +62,6 @@ export function HowStep({ handIn, catalog, errors }: StepProps) {
                 title: words.names[name],
                 description: explanation,
                 picture: <Picture aria-hidden className="size-8" strokeWidth={1.5} />,
-                note: words.good[name],
               };
             })}
           />

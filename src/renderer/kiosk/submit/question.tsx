@@ -6,7 +6,7 @@ export function Question({ title, lead, children }: { title: string; lead?: stri
   useEffect(() => heading.current?.focus(), []);
   return (
     <>
-      <h1 ref={heading} tabIndex={-1} className="text-balance font-semibold text-28 focus:outline-none">
+      <h1 ref={heading} tabIndex={-1} className="text-balance font-semibold text-28 focus:outline-none print:hidden">
         {title}
       </h1>
       {lead && <p className="mt-1 text-16 text-ink-soft">{lead}</p>}

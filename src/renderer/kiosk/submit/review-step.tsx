@@ -35,7 +35,7 @@ export function ReviewStep({ handIn, catalog, errors, failure }: ReviewStepProps
       step: 'file',
       title: words.model,
       facts: [
-        { term: text.steps.file, value: <span className="break-all">{draft.upload?.name}</span> },
+        { term: text.steps.file, value: <span className="wrap-anywhere">{draft.upload?.name}</span> },
         ...(estimate
           ? [
               {
@@ -76,7 +76,7 @@ export function ReviewStep({ handIn, catalog, errors, failure }: ReviewStepProps
       title: words.who,
       facts: [
         { term: text.you.name, value: <span className="break-words">{draft.name}</span> },
-        { term: text.you.email, value: <span className="break-all">{draft.email}</span> },
+        { term: text.you.email, value: <span className="wrap-anywhere">{draft.email}</span> },
         { term: text.you.discipline, value: draft.discipline },
         { term: words.class, value: draft.no_class ? words.none : draft.class_number },
       ],

@@ -121,15 +121,17 @@ function Flow({ handIn, attended, onLeave, ticketActions, catalog }: SubmitFlowP
   const unreadable = step === 'check' && (inspection.isPending || inspection.isError);
   return (
     <>
-      <div className="mx-auto w-full max-w-5xl px-6 pt-5">
-        <Steps
-          steps={stepNames.map((name) => text.steps[name])}
-          current={stepNames.indexOf(step)}
-          onStep={(index) => dispatch({ type: 'went', to: stepNames[index] ?? 'file' })}
-        />
+      <div className="border-b">
+        <div className="mx-auto w-full max-w-5xl px-6 pt-3 pb-2">
+          <Steps
+            steps={stepNames.map((name) => text.steps[name])}
+            current={stepNames.indexOf(step)}
+            onStep={(index) => dispatch({ type: 'went', to: stepNames[index] ?? 'file' })}
+          />
+        </div>
       </div>
       <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto">
-        <div className="@container mx-auto max-w-5xl px-6 py-8">
+        <div className="@container mx-auto max-w-5xl px-6 py-6">
           {step === 'file' && (
             <FileStep handIn={handIn} catalog={catalog} error={errors.file ?? null} attended={attended} />
           )}
@@ -140,7 +142,7 @@ function Flow({ handIn, attended, onLeave, ticketActions, catalog }: SubmitFlowP
         </div>
       </div>
       <footer className="border-t bg-surface">
-        <div className="mx-auto flex max-w-5xl items-center justify-between gap-4 px-6 py-4">
+        <div className="mx-auto flex max-w-5xl items-center justify-between gap-4 px-6 py-3">
           <Button
             size="large"
             icon={ArrowLeft}

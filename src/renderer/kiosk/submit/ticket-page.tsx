@@ -19,7 +19,7 @@ export function TicketPage({ labName, handedIn, actions }: TicketPageProps) {
   return (
     <Question title={text.title}>
       <div className="grid @2xl:grid-cols-[auto_1fr] items-start gap-x-12 gap-y-8">
-        <div className="flex flex-col items-center gap-4 rounded-md border bg-surface p-8 text-center print:border-0 print:p-0">
+        <div className="flex flex-col items-center gap-4 rounded-md border bg-surface p-8 text-center text-ink print:border-0 print:p-0 print:[color-scheme:light]">
           <p className="hidden font-semibold text-16 print:block">{labName}</p>
           <p className="text-ink-soft">{text.number}</p>
           <p className="figures font-semibold text-[4.5rem] leading-none">{handedIn.ticket}</p>
@@ -27,7 +27,7 @@ export function TicketPage({ labName, handedIn, actions }: TicketPageProps) {
           <p className="text-13 text-ink-soft">{text.qr}</p>
           <p className="max-w-64 break-words text-13">
             {text.for(handedIn.name)}
-            <span className="block break-all text-ink-soft">{handedIn.model}</span>
+            <span className="block wrap-anywhere text-ink-soft">{handedIn.model}</span>
           </p>
         </div>
         <div className="min-w-0 print:hidden">

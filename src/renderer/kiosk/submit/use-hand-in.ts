@@ -3,9 +3,9 @@ import { useCallback, useRef, useState } from 'react';
 import { type ModelKind, modelKinds } from '#shared/domain/model-facts.ts';
 import { readError } from '../../client/errors.ts';
 import { useHost } from '../../client/host.tsx';
-import { type RunningUpload, uploadFile } from '../../client/upload.ts';
 import { useDraft } from '../../components/use-draft.ts';
 import { type DraftEvent, emptyDraft, parseDraft, reduceDraft } from './draft.state.ts';
+import { uploadPatiently } from './patient-upload.ts';
 
 /** A file on its way. */
 export interface Sending {
@@ -49,7 +49,7 @@ export function useHandIn(onAlive?: () => void) {
   const [file, setFile] = useState<File | null>(null);
   const [sending, setSending] = useState<Sending | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
-  const running = useRef<RunningUpload | null>(null);
+  const running = useRef<AbortController | null>(null);
   const stalled = useRef<ReturnType<typeof setTimeout>>(undefined);
   const uploaded = useRef<string | null>(null);
   uploaded.current = draft.upload?.id ?? null;
@@ -59,7 +59,7 @@ export function useHandIn(onAlive?: () => void) {
   const stop = useCallback(() => {
     clearTimeout(stalled.current);
     setSending(null);
-    void running.current?.cancel();
+    running.current?.abort();
     running.current = null;
   }, []);
 
@@ -87,18 +87,20 @@ export function useHandIn(onAlive?: () => void) {
         onAlive?.();
       };
       moved(0);
-      const upload = uploadFile(chosen, ({ sent, total }) => {
-        if (running.current === upload) moved(total === 0 ? 0 : sent / total);
-      });
-      running.current = upload;
+      const task = new AbortController();
+      running.current = task;
       try {
-        const id = await upload.id;
-        if (running.current !== upload) return;
+        const id = await uploadPatiently(
+          chosen,
+          ({ sent, total }) => moved(total === 0 ? 0 : sent / total),
+          task.signal,
+        );
+        if (running.current !== task) return;
         dispatch({ type: 'uploaded', upload: { id, name: chosen.name, size: chosen.size, kind } });
       } catch (error) {
-        if (running.current === upload) setFailure(readError(error).message);
+        if (running.current === task) setFailure(readError(error).message);
       } finally {
-        if (running.current === upload) {
+        if (running.current === task) {
           running.current = null;
           clearTimeout(stalled.current);
           setSending(null);
