@@ -106,6 +106,7 @@ async function compose(
       version,
       labName: () => front.settings.get('lab').name,
       currency: () => front.settings.get('rates').currency,
+      board: () => front.settings.get('board'),
     }),
     setup: setupHandlers(front.accounts, options.setUp),
     health: healthHandlers({ clock, version, repository, files: rooms?.files ?? null }),

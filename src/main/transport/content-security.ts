@@ -12,7 +12,7 @@ export const contentSecurityPolicy = {
   'connect-src': ["'self'", 'blob:'],
   'worker-src': ["'self'", 'blob:'],
   'object-src': ["'none'"],
-  'base-uri': ["'none'"],
+  'base-uri': ["'self'"],
   'form-action': ["'self'"],
   'frame-ancestors': ["'none'"],
 } as const;

@@ -1,4 +1,7 @@
+import type { QueryClient } from '@tanstack/react-query';
 import { RouterProvider } from 'react-router/dom';
+import type { Api, Client } from '../client/api.ts';
+import { HostProvider } from '../client/host.tsx';
 import { ThemeProvider } from '../components/theme.tsx';
 import { Toaster } from '../components/toaster.tsx';
 import { TooltipProvider } from '../components/tooltip.tsx';
@@ -7,13 +10,21 @@ import { TextProvider } from '../i18n/text.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { router } from './router.tsx';
 
-/** The whole interface: language, theme, tooltips, messages, routes. */
-export const App = () => (
+interface AppProps {
+  client: Client;
+  api: Api;
+  queries: QueryClient;
+}
+
+/** The whole interface: the host, language, theme, tooltips, messages, routes. */
+export const App = ({ client, api, queries }: AppProps) => (
   <TextProvider catalogue={en} locale="en-US">
     <ThemeProvider>
       <TooltipProvider>
         <ErrorBoundary>
-          <RouterProvider router={router} />
+          <HostProvider client={client} api={api} queries={queries}>
+            <RouterProvider router={router} />
+          </HostProvider>
         </ErrorBoundary>
         <Toaster />
       </TooltipProvider>

@@ -11,6 +11,7 @@ function Crashed({ error }: { error: unknown }) {
   return (
     <main className="grid h-dvh">
       <ErrorState
+        page
         message={text.title}
         safe={text.safe}
         code={sentenceOf(error).slice(0, 120)}

@@ -10,6 +10,7 @@ export function Missing() {
   return (
     <main className="h-dvh">
       <EmptyState
+        page
         icon={MapPinOff}
         title={text.title}
         hint={text.hint}

@@ -2,7 +2,6 @@ import type { ComponentType } from 'react';
 import { createBrowserRouter, type RouteObject } from 'react-router';
 import { Skeleton } from '../components/skeleton.tsx';
 import { RouteCrash } from './error-boundary.tsx';
-import { Home } from './home.tsx';
 import { Missing } from './missing.tsx';
 
 /** A view in its own chunk. */
@@ -24,7 +23,9 @@ export const router = createBrowserRouter([
     ErrorBoundary: RouteCrash,
     HydrateFallback: Waiting,
     children: [
-      { path: '/', Component: Home },
+      view('/', async () => (await import('../public/home.view.tsx')).HomeView),
+      view('/sign-in', async () => (await import('../public/sign-in.view.tsx')).SignInView),
+      view('/submit', async () => (await import('../kiosk/submit.view.tsx')).SubmitView),
       view('/kiosk/*', async () => (await import('../kiosk/kiosk.view.tsx')).KioskView),
       view('/staff/*', async () => (await import('../staff/staff.view.tsx')).StaffView),
       view('/admin/*', async () => (await import('../admin/admin.view.tsx')).AdminView),

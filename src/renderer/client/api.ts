@@ -2,10 +2,10 @@ import { createORPCClient } from '@orpc/client';
 import type { ContractRouterClient } from '@orpc/contract';
 import { createTanstackQueryUtils } from '@orpc/tanstack-query';
 import type { Contract } from '#shared/contract/index.ts';
-import type { Link } from './connection.ts';
+import type { CallExtras, Link } from './connection.ts';
 
 /** Every procedure of the host as a typed function: `client.requests.list({ status: 'Pending' })`. */
-export type Client = ContractRouterClient<Contract>;
+export type Client = ContractRouterClient<Contract, CallExtras>;
 
 export const createClient = (link: Link): Client => createORPCClient(link);
 

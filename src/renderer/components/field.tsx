@@ -28,11 +28,13 @@ export interface FieldProps {
   required?: boolean;
   /** For groups of controls (radios, swatches): a fieldset with a legend. */
   group?: boolean;
+  /** The label is spoken but not shown, for cells of a table whose header says it. */
+  bare?: boolean;
   children: ReactNode;
 }
 
 /** Label, control, hint and error, tied together for eyes and screen readers. */
-export function Field({ label, hint, error, required = false, group = false, children }: FieldProps) {
+export function Field({ label, hint, error, required = false, group = false, bare = false, children }: FieldProps) {
   const text = useText().components;
   const id = useId();
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined;
@@ -76,7 +78,7 @@ export function Field({ label, hint, error, required = false, group = false, chi
     );
   return (
     <div className={looks}>
-      <label htmlFor={id} className="font-medium text-13">
+      <label htmlFor={id} className={bare ? 'sr-only' : 'font-medium text-13'}>
         {words}
       </label>
       {body}

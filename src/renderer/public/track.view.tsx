@@ -1,14 +1,23 @@
-import { Construction } from 'lucide-react';
-import { EmptyState } from '../components/empty-state.tsx';
-
+import { Link, useParams } from 'react-router';
+import { buttonLooks } from '../components/button.tsx';
+import { TrackingPage } from '../components/tracking-page.tsx';
 import { useText } from '../i18n/text.tsx';
+import { PublicPage } from './public-page.tsx';
 
 /** /t/:code, where a print stands. */
 export function TrackView() {
-  const text = useText();
+  const text = useText().publicPages.track;
+  const { code = '' } = useParams();
   return (
-    <main className="h-dvh">
-      <EmptyState icon={Construction} title={text.publicPages.trackTitle} hint={text.app.placeholder} />
-    </main>
+    <PublicPage>
+      <TrackingPage
+        code={code}
+        action={
+          <Link to="/submit" className={buttonLooks()}>
+            {text.again}
+          </Link>
+        }
+      />
+    </PublicPage>
   );
 }

@@ -24,6 +24,8 @@ const catalog = z.strictObject({
   ),
   materials: z.array(z.strictObject({ name: z.string(), method })),
   reject_reasons: z.array(z.string()),
+  /** Whether students who bring their own material pay for machine time alone. */
+  own_material: z.boolean(),
 });
 export type Catalog = z.infer<typeof catalog>;
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { done, filled, instant, staffId } from './common.ts';
 import { open, roles, staff } from './meta.ts';
+import { settingsSections } from './settings.contract.ts';
 
 export const seat = z.enum(['kiosk', 'staff']);
 
@@ -19,6 +20,8 @@ const me = session.extend({
   practice: z.boolean(),
   lab_name: z.string(),
   currency: z.string(),
+  /** How a staff window tells of a new request. */
+  board: settingsSections.board,
   version: z.string(),
   /** Contract version; a workstation of another one is told which of the two to update. */
   contract: z.number().int(),

@@ -118,4 +118,16 @@ describe('a request from hand-in to archive', () => {
     expect(await lab.read(path)).toContain('While the share was away');
     expect(await lab.requests.heal()).toBe(0);
   });
+
+  it('heals twice without harm: what was paid before a crash is paid again', async () => {
+    await using lab = await requestsLab();
+    await lab.submit();
+    await lab.requests.reject({ id: 1, actor: lab.jane }, { reasons: ['Too thin'] });
+    await lab.requests.revert({ id: 1, actor: lab.jane }, 'wrong request');
+    const path = 'Uploaded/JaneDoe_Filament_Blue_1.metadata.json';
+    const before = await lab.read(path);
+    expect(await lab.reopened().heal()).toBe(1);
+    expect(await lab.read(path)).toBe(before);
+    expect(await lab.ls('Rejected')).toEqual([]);
+  });
 });

@@ -1,3 +1,5 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { lockLeaseMs } from '#main/domains/requests/locks.ts';
 import { revertWindowMs } from '#shared/domain/request.machine.ts';
@@ -191,5 +193,31 @@ describe('a slicer’s output', () => {
     await lab.requests.confirmAtDesk({ id: 1, actor: lab.jane }, 'said so');
     expect(await lab.ls('Uploaded')).toEqual([]);
     expect(await lab.ls('ReadyToPrint')).toContain('plate_1.gcode');
+  });
+
+  it('in a slicer’s own folder is offered, and taken over when it is chosen', async () => {
+    await using lab = await requestsLab();
+    await lab.submit();
+    const folder = join(lab.host.folder, 'slicer');
+    await mkdir(folder);
+    await writeFile(join(folder, '1.gcode'), gcode());
+    await lab.set('storage', { slicer_outputs: [folder] });
+    expect(lab.requests.candidateFolders()).toEqual(['Uploaded', 'Pending', 'ReadyToPrint', folder]);
+    expect(await lab.requests.sweepCandidates()).toBe(1);
+    const [found] = await lab.requests.candidates(1);
+    expect(found).toMatchObject({ source: folder, state: 'complete', sliced: { grams: 12.5 } });
+    await lab.requests.approve({ id: 1, actor: lab.jane }, { ...decision, file_id: found?.id });
+    expect(await lab.read('Pending/JaneDoe_Filament_Blue_1.gcode')).toBe(gcode());
+    expect(await lab.requests.fileContent(1, found?.id ?? 0)).toMatchObject({ name: 'JaneDoe_Filament_Blue_1.gcode' });
+  });
+
+  it('outside of every named folder is never read', async () => {
+    await using lab = await requestsLab();
+    await lab.submit();
+    const secret = join(lab.host.folder, '1.gcode');
+    await writeFile(secret, gcode());
+    await lab.requests.noticeFile(secret);
+    await lab.requests.noticeFile('Uploaded/../../1.gcode');
+    expect(await lab.requests.candidates(1)).toEqual([]);
   });
 });

@@ -53,7 +53,8 @@ export async function requestsLab() {
   const models = createModels();
   const queue = createQueue(common);
   const outbox = fakeOutbox(db, clock);
-  const requests = createRequests({ ...common, files, models, outbox, accounts, queue, publicUrl: () => publicUrl });
+  const deps = { ...common, files, models, outbox, accounts, publicUrl: () => publicUrl };
+  const requests = createRequests({ ...deps, queue });
   await queue.start();
   const people = await enrol();
 
@@ -115,6 +116,8 @@ export async function requestsLab() {
     outbox,
     requests,
     trouble,
+    /** The room as a new process would have it: with no memory. */
+    reopened: () => createRequests({ ...deps, queue: { ...queue, define: () => {} } }),
     root,
     model,
     upload,

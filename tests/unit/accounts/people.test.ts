@@ -134,7 +134,13 @@ describe('workstations', () => {
 describe('handlers', () => {
   test('hand the token to the connection, tell who is there, and take it back at the end', async () => {
     await using it = await accountsLab();
-    const facts = { practice: false, version: '1.2.3', labName: () => 'Lab', currency: () => 'USD' };
+    const facts = {
+      practice: false,
+      version: '1.2.3',
+      labName: () => 'Lab',
+      currency: () => 'USD',
+      board: () => ({ sound: true, notify: true }),
+    };
     const handlers = sessionHandlers(it.accounts, facts);
     let held: string | null = null;
     const call = async (): Promise<Call> => ({

@@ -1,7 +1,7 @@
 import { asAdmin, type Caller, type Handlers } from '#main/platform/call.ts';
 import { contractVersion } from '#shared/contract/index.ts';
 import type { staffContract, workstationsContract } from '#shared/contract/people.contract.ts';
-import type { Session, sessionContract } from '#shared/contract/session.contract.ts';
+import type { Me, Session, sessionContract } from '#shared/contract/session.contract.ts';
 import type { Accounts, SignedIn } from './accounts.types.ts';
 
 const done = { done: true } as const;
@@ -12,6 +12,7 @@ export interface HostFacts {
   readonly version: string;
   labName(): string;
   currency(): string;
+  board(): Me['board'];
 }
 
 const sessionOf = (caller: Caller): Session => ({
@@ -36,6 +37,7 @@ export function sessionHandlers(
       practice: host.practice,
       lab_name: host.labName(),
       currency: host.currency(),
+      board: host.board(),
       version: host.version,
       contract: contractVersion,
     }),

@@ -26,8 +26,19 @@ export const candidateFolders = (room: RequestsContext): string[] => [
 const belongs = (name: string, row: RequestRow): boolean =>
   isCandidate(name, { id: row.id, baseName: baseName(row.file_name) });
 
-/** The watcher's news of one path: new, changed or gone. Paths that concern no open request are let go. */
+/**
+ * The watcher's news of one path: new, changed or gone. Paths that concern no open request are let go. Never throws:
+ * the sweep finds what couldn't be looked at.
+ */
 export async function noticeFile(room: RequestsContext, path: string): Promise<void> {
+  try {
+    await notice(room, path);
+  } catch (error) {
+    room.log.warn({ err: error, path }, 'a changed file could not be looked at');
+  }
+}
+
+async function notice(room: RequestsContext, path: string): Promise<void> {
   const name = nameOf(path);
   if (!isSliced(name)) return;
   if (!isAbsolute(path) && !offered.some((folder) => folder === folderOf(path))) return;

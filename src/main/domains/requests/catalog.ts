@@ -33,5 +33,6 @@ export function catalog(settings: Pick<SettingsRoom, 'get'>): Catalog {
       .map(({ name, method, volume_mm }) => ({ name, method, volume_mm: [...volume_mm] })),
     materials: materials.map(({ name, method }) => ({ name, method })),
     reject_reasons: [...submissions.reject_reasons],
+    own_material: rates.own_material_discount,
   };
 }

@@ -1,0 +1,21 @@
+import { readError } from '../../client/errors.ts';
+import { ErrorState } from '../../components/error-state.tsx';
+
+interface Failed {
+  readonly error: unknown;
+  readonly isRefetching: boolean;
+  refetch(): Promise<unknown>;
+}
+
+/** What stands in place of something that couldn't be fetched. */
+export function Problem({ query }: { query: Failed }) {
+  const problem = readError(query.error);
+  return (
+    <ErrorState
+      message={problem.message}
+      code={problem.code}
+      onRetry={() => void query.refetch()}
+      retrying={query.isRefetching}
+    />
+  );
+}
