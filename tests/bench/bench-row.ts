@@ -1,4 +1,3 @@
-/** One line of the benchmark's table. Milliseconds. */
 export interface BenchRow {
   readonly name: string;
   readonly goal: string;
@@ -7,8 +6,9 @@ export interface BenchRow {
   readonly note?: string;
 }
 
-/** The median time of one call in milliseconds. */
+/** The median wall time in milliseconds of so many runs, after one that only warms up. */
 export async function median(runs: number, work: () => Promise<void> | void): Promise<number> {
+  await work();
   const times: number[] = [];
   for (let run = 0; run < runs; run += 1) {
     const started = performance.now();
@@ -16,5 +16,7 @@ export async function median(runs: number, work: () => Promise<void> | void): Pr
     times.push(performance.now() - started);
   }
   times.sort((a, b) => a - b);
-  return times[Math.floor(times.length / 2)] ?? 0;
+  const middle = Math.floor(times.length / 2);
+  const upper = times[middle] ?? Number.NaN;
+  return times.length % 2 === 1 ? upper : (upper + (times[middle - 1] ?? upper)) / 2;
 }

@@ -7,10 +7,10 @@ import { slicedKinds } from './sliced-facts.ts';
 
 export const layoutVersion = 1;
 
-export const originalsFolder = 'Originals';
-export const thumbnailsFolder = 'Thumbnails';
-export const incomingFolder = 'Incoming';
-export const quarantineFolder = 'Quarantine';
+const originalsFolder = 'Originals';
+const thumbnailsFolder = 'Thumbnails';
+const incomingFolder = 'Incoming';
+const quarantineFolder = 'Quarantine';
 /** Platen's own: root id, lease, probe, uploads on their way. Nothing in it belongs to a request. */
 export const ownFolder = '.platen';
 
@@ -29,8 +29,6 @@ export const statusPath = (status: RequestStatus, name: string): string => `${st
 export const originalPath = (name: string): string => `${originalsFolder}/${name}`;
 
 export const incomingPath = (uploadId: string): string => `${incomingFolder}/${uploadId}`;
-
-export const quarantinePath = (name: string): string => `${quarantineFolder}/${name}`;
 
 export const thumbnailPath = (requestNumber: number): string => `${thumbnailsFolder}/${requestNumber}.png`;
 

@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { hostname, networkInterfaces } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { lock } from 'proper-lockfile';
 import { z } from 'zod';
 import type { Clock } from '#main/platform/clock.ts';
@@ -19,8 +20,19 @@ export interface Lease {
 
 /** A lease that wasn't renewed for so long belongs to a host that is gone. It is renewed every third of it. */
 const staleMs = 30_000;
+const retryMs = 500;
 
-const holderSchema = z.object({ host: z.string(), pid: z.number().int(), since: z.number(), machine: z.string() });
+const holderSchema = z.object({
+  host: z.string(),
+  pid: z.number().int(),
+  since: z.number(),
+  machine: z.string(),
+  run: z.string(),
+});
+type Holder = z.infer<typeof holderSchema>;
+
+/** Tells this process from an earlier one with the same pid, as in a container that starts anew. */
+const thisRun = randomUUID();
 
 /** Takes the lease on the `.platen` folder, or says who holds it. */
 export async function takeLease(deps: { fs: FsPort; own: string; clock: Clock; log: Logger }): Promise<Lease> {
@@ -51,19 +63,23 @@ export async function takeLease(deps: { fs: FsPort; own: string; clock: Clock; l
   }
 
   async function take(): Promise<void> {
-    try {
-      release = await tryLock();
-    } catch (error) {
-      if (!isHeld(error)) throw error;
-      const other = await holder();
-      if (!other || other.machine !== thisMachine() || isAlive(other.pid)) throw heldBy(other);
-      // A host of this very machine that died without a word: no need to wait until its lease is stale.
-      await rm(lockfilePath, { recursive: true, force: true });
-      release = await tryLock().catch(async (again: unknown) => {
-        throw isHeld(again) ? heldBy(await holder()) : again;
-      });
+    for (let waited = 0; ; waited += retryMs) {
+      try {
+        release = await tryLock();
+        break;
+      } catch (error) {
+        if (!isHeld(error)) throw error;
+        const other = await holder();
+        if (other && hasDiedHere(other)) {
+          // A host of this very machine that died without a word: no need to wait until its lease is stale.
+          await rm(lockfilePath, { recursive: true, force: true });
+          await fs.unlink(holderFile).catch(() => {});
+        } else if (other || waited > staleMs) throw heldBy(other);
+        // Nobody has signed: a host that is just starting, or one that died while it did. Time tells.
+        else await setTimeout(retryMs);
+      }
     }
-    const mine = { host: hostname(), pid: process.pid, since: clock(), machine: thisMachine() };
+    const mine = { host: hostname(), pid: process.pid, since: clock(), machine: thisMachine(), run: thisRun };
     await writeWhole(fs, holderFile, `${JSON.stringify(mine, null, 2)}\n`);
   }
 
@@ -77,13 +93,14 @@ export async function takeLease(deps: { fs: FsPort; own: string; clock: Clock; l
       await regaining;
     },
     async release() {
+      if (release) await fs.unlink(holderFile).catch(() => {});
       await release?.().catch((error: unknown) => log.warn({ err: error }, 'the lease could not be given back'));
       release = null;
     },
   };
 }
 
-function heldBy(holder: z.infer<typeof holderSchema> | null): PlatenError {
+function heldBy(holder: Holder | null): PlatenError {
   const who = holder
     ? `Platen on ${holder.host} (process ${holder.pid}, since ${new Date(holder.since).toISOString()})`
     : 'another host of Platen';
@@ -95,6 +112,12 @@ function heldBy(holder: z.infer<typeof holderSchema> | null): PlatenError {
 }
 
 const isHeld = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ELOCKED';
+
+/** Whether the holder was a process of this very machine that is gone for certain. */
+function hasDiedHere(holder: Holder): boolean {
+  if (holder.machine !== thisMachine()) return false;
+  return holder.pid === process.pid ? holder.run !== thisRun : !isAlive(holder.pid);
+}
 
 function isAlive(pid: number): boolean {
   try {

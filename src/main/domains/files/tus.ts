@@ -44,8 +44,7 @@ export function createTus(deps: {
         if (error instanceof Error) log.error({ err: error }, 'an upload failed');
         return undefined;
       }
-      const { code, message, details } = ours;
-      return { status_code: errorStatus[code], body: JSON.stringify({ code, message, details }) };
+      return { status_code: errorStatus[ours.code], body: bodyOf(ours) };
     },
   });
 
@@ -53,44 +52,52 @@ export function createTus(deps: {
     const { pathname } = new URL(request.url);
     const id = pathname.slice(uploadsPath.length + 1);
     const atRoot = pathname === uploadsPath || pathname === `${uploadsPath}/`;
-    if (!methods.has(request.method)) return new Response(null, { status: 405 });
-    if (!pathname.startsWith(uploadsPath) || (!atRoot && !idPattern.test(id))) return notFound();
+    if (!methods.has(request.method)) return answer(405);
+    if (!pathname.startsWith(uploadsPath) || (!atRoot && !idPattern.test(id))) return answer(404);
     if (!atRoot) {
       const row = await store.find(id);
-      if (!row) return notFound();
-      if (request.method === 'HEAD' && row.sha256 !== null) return wholeAlready(row.size);
-      if (request.method === 'DELETE') {
-        await store.discard(id);
-        return new Response(null, { status: 204, headers: { 'Tus-Resumable': '1.0.0' } });
-      }
+      if (!row) return answer(404);
+      if (request.method === 'DELETE') return discard(id);
+      if (row.sha256 !== null) return wholeAlready(request.method, row.size);
     }
     addresses.set(request, address);
     return plain(await server.handleWeb(request));
   };
+
+  async function discard(id: string): Promise<Response> {
+    try {
+      await store.discard(id);
+      return answer(204);
+    } catch (error) {
+      if (!isPlatenError(error)) throw error;
+      return plain(answer(errorStatus[error.code], {}, bodyOf(error)));
+    }
+  }
 }
 
-/** The last answer may get lost on the way; a client that asks again learns that nothing is missing. */
-function wholeAlready(size: number): Response {
-  return new Response(null, {
-    status: 200,
-    headers: {
-      'Tus-Resumable': '1.0.0',
-      'Cache-Control': 'no-store',
-      'Upload-Offset': String(size),
-      'Upload-Length': String(size),
-    },
+const answer = (status: number, headers: Record<string, string> = {}, body: string | null = null): Response =>
+  new Response(body, { status, headers: { 'Tus-Resumable': '1.0.0', ...headers } });
+
+const bodyOf = ({ code, message, details }: PlatenError): string => JSON.stringify({ code, message, details });
+
+/** The last answer may get lost on the way; a client that asks or sends again learns that nothing is missing. */
+function wholeAlready(method: string, size: number): Response {
+  if (method !== 'HEAD') return answer(409);
+  return answer(200, {
+    'Cache-Control': 'no-store',
+    'Upload-Offset': String(size),
+    'Upload-Length': String(size),
   });
 }
 
-const notFound = () => new Response(null, { status: 404, headers: { 'Tus-Resumable': '1.0.0' } });
-
-/** tus-server names headers for other origins even where none is allowed. */
-function plain(response: Response): Response {
-  for (const name of [...response.headers.keys()]) {
-    if (name.startsWith('access-control-')) response.headers.delete(name);
-  }
-  if (response.status >= 400) response.headers.set('Content-Type', 'application/json');
-  return response;
+/** tus-server names headers for other origins even where none is allowed, and no type for its words or ours. */
+async function plain(response: Response): Promise<Response> {
+  const headers = new Headers(response.headers);
+  for (const name of response.headers.keys()) if (name.startsWith('access-control-')) headers.delete(name);
+  if (response.status < 400) return new Response(response.body, { status: response.status, headers });
+  const body = await response.text();
+  headers.set('Content-Type', body.startsWith('{') ? 'application/json' : 'text/plain');
+  return new Response(body, { status: response.status, headers });
 }
 
 function codedError(error: Error | { status_code: number; body: string }, limit: number): PlatenError | null {

@@ -95,13 +95,15 @@ export async function createUploads(deps: UploadsDeps): Promise<Uploads> {
       return content;
     });
     await repository.completeUpload(id, size, sha256);
+    // What tus noted of it; from now on the row answers.
+    await fs.unlink(join(growing, `${id}.json`)).catch(() => {});
     return uploadOf({ ...row, size }, sha256);
   }
 
   async function known(id: string): Promise<UploadRow> {
     const row = await repository.upload(id);
-    if (row) return row;
-    throw new PlatenError('NOT_FOUND', 'That upload is not here any more. Choose the file again.', { id });
+    if (!row) throw unknown(id);
+    return row;
   }
 
   async function discard(id: string): Promise<void> {
@@ -121,20 +123,22 @@ export async function createUploads(deps: UploadsDeps): Promise<Uploads> {
     try {
       const hash = createHash('sha256');
       let size = 0;
-      const target = await root.resolve(incomingPath(id));
-      await root.guard(incomingPath(id), async () => {
-        const file = await fs.open(join(growing, id), 'wx');
-        try {
-          for await (const chunk of stream) {
-            if (size + chunk.length > limitBytes()) throw tooLarge(limitBytes());
-            await file.write(chunk, size);
-            hash.update(chunk);
-            size += chunk.length;
-          }
-          await file.sync();
-        } finally {
-          await file.close();
+      const path = incomingPath(id);
+      const target = await root.resolve(path);
+      // Only what the storage does is guarded: the stream's own errors are the sender's and stay as they are.
+      const file = await root.guard(path, () => fs.open(join(growing, id), 'wx'));
+      try {
+        for await (const chunk of stream) {
+          if (size + chunk.length > limitBytes()) throw tooLarge(limitBytes());
+          await root.guard(path, () => file.write(chunk, size));
+          hash.update(chunk);
+          size += chunk.length;
         }
+        await root.guard(path, () => file.sync());
+      } finally {
+        await file.close();
+      }
+      await root.guard(path, async () => {
         await fs.rename(join(growing, id), target);
         await fs.syncFolder(dirname(target));
       });
@@ -179,7 +183,7 @@ export async function createUploads(deps: UploadsDeps): Promise<Uploads> {
       throw new PlatenError('CONFLICT', 'That file is still being uploaded. Wait until it is complete.', { id });
     },
     async taken(trx: Trx, id) {
-      if (!(await repository.deleteUpload(trx, id))) await known(id);
+      if (!(await repository.deleteUpload(trx, id))) throw unknown(id);
     },
     discard,
     async sweep() {
@@ -189,6 +193,9 @@ export async function createUploads(deps: UploadsDeps): Promise<Uploads> {
     },
   };
 }
+
+const unknown = (id: string) =>
+  new PlatenError('NOT_FOUND', 'That upload is not here any more. Choose the file again.', { id });
 
 function uploadOf(row: UploadRow, sha256: string): Upload {
   return { id: row.id, path: row.path, name: row.name, size: row.size, sha256 };

@@ -11,7 +11,7 @@ const forbidden = /[\u0000-\u001f\\:*?"<>|]/;
  * Whether a stored path is one that every machine of the lab can hold: relative, forward slashes, no `..`, no NUL, no
  * drive letter or stream, no device name, no part that Windows would silently shorten (trailing dot or space).
  */
-export function isSafePath(path: string): boolean {
+function isSafePath(path: string): boolean {
   if (path.length === 0 || path.length > 1024 || forbidden.test(path)) return false;
   return path
     .split('/')
