@@ -21,7 +21,7 @@ import { createThrottle } from './throttle.service.ts';
 import { createTokens } from './tokens.service.ts';
 
 /** The workstation that is the host's own machine. Its password is the admin password. */
-export const builtInName = 'Host';
+const builtInName = 'Host';
 
 const forgetSessionsAfterMs = 30 * 86_400_000;
 

@@ -27,13 +27,13 @@ export interface FirstRun {
 }
 
 /** What a change of a staff member may touch. */
-export interface StaffPatch {
+interface StaffPatch {
   readonly name?: string | undefined;
   readonly admin?: boolean | undefined;
   readonly active?: boolean | undefined;
 }
 
-export interface WorkstationPatch {
+interface WorkstationPatch {
   readonly name?: string | undefined;
   readonly password?: string | undefined;
   readonly active?: boolean | undefined;

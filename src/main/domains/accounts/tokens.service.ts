@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createSecretKey, randomBytes, randomUUID } from 'node:crypto';
 import { type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import type { Logger } from 'pino';
 import * as z from 'zod';
@@ -29,9 +29,10 @@ export interface Tokens {
 export async function createTokens(deps: { db: Db; clock: Clock; box: SecretBox; log: Logger }): Promise<Tokens> {
   const { clock } = deps;
   const keys = await openKeyring(deps);
-  const secrets = new Map(keys.map((key) => [key.id, Buffer.from(key.secret, 'base64url')]));
+  const secretOf = (key: Key) => createSecretKey(Buffer.from(key.secret, 'base64url'));
+  const secrets = new Map(keys.map((key) => [key.id, secretOf(key)]));
   const [current] = keys;
-  const currentSecret = secrets.get(current.id) ?? Buffer.alloc(0);
+  const currentSecret = secretOf(current);
 
   return {
     sign: (audience, subject, expiresAt) =>

@@ -1,5 +1,6 @@
 import type { Trx } from '#main/platform/database/database.ts';
 import type { PriceParts } from '#shared/contract/common.ts';
+import type { HealthCheck } from '#shared/contract/mail.contract.ts';
 import type { Mail } from '#shared/contract/requests.contract.ts';
 
 interface Addressee {
@@ -38,12 +39,14 @@ export interface Outbox {
   ofRequest(requestId: number): Promise<Mail[]>;
   newest(filter: { state?: Mail['state']; limit: number }): Promise<Mail[]>;
   get(id: number): Promise<Mail>;
-  /** Queues a sent or failed mail again; TOO_MANY_REQUESTS within an hour of its last sending. */
+  /** Queues a sent or failed mail again; TOO_MANY_REQUESTS within an hour of its last sending, CONFLICT in other states. */
   resend(trx: Trx, id: number): Promise<Mail>;
   /** The words of a notice without sending it: what the approve dialog shows. */
   preview(notice: Notice): { subject: string; text: string };
   /** Sends one mail at once and answers with what the server said. */
   test(to: string): Promise<{ sent: boolean; answer: string }>;
+  /** Whether mail goes out, in a sentence. */
+  health(): Promise<HealthCheck>;
   start(): void;
   /** Lets a sending mail end, then stops. */
   stop(): Promise<void>;

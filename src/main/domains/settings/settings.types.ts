@@ -2,7 +2,7 @@ import type { Actor } from '#main/platform/call.ts';
 import type { Trx } from '#main/platform/database/database.ts';
 import type { Settings, SettingsSection, SettingsView } from '#shared/contract/settings.contract.ts';
 
-export type SecretName = 'smtp_password';
+type SecretName = 'smtp_password';
 
 export interface SettingsRoom {
   /** The current value of a section; frozen, from memory. */
