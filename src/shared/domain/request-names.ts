@@ -15,7 +15,7 @@ const wordLimit = 24;
  * One part of a file name: letters and digits only, each word capitalised, accents taken off, other scripts
  * transliterated, symbols and emoji left out. `fallback` where nothing is left.
  */
-export function fileWord(text: string, fallback: string, limit: number, transliterate: Transliterate): string {
+function fileWord(text: string, fallback: string, limit: number, transliterate: Transliterate): string {
   // Composed again after the accents are off: Korean syllables and Indic vowel signs are no accents.
   const plain = text
     .normalize('NFKD')

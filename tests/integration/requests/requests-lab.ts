@@ -157,7 +157,7 @@ const seatless: Caller = {
 export const visitor = seatless;
 export const kiosk: Caller = { ...seatless, role: 'kiosk', address: 'local' };
 
-export const form: Omit<Submission, 'upload_id'> = {
+const form: Omit<Submission, 'upload_id'> = {
   name: 'Jane Doe',
   email: 'jane@example.edu',
   discipline: 'Art',

@@ -18,7 +18,7 @@ import { thumbnailUrl } from './thumbnails.ts';
 import { amend, transition } from './transition.ts';
 import { ticketOf, trackingUrl } from './views.ts';
 
-export const student: Actor = { kind: 'student', staff: null, workstation: null };
+const student: Actor = { kind: 'student', staff: null, workstation: null };
 const resendPauseMs = 3_600_000;
 
 interface Found {

@@ -1,3 +1,4 @@
+import { CompiledQuery } from 'kysely';
 import type { Db, Trx } from '#main/platform/database/database.ts';
 import type { NewRow, Row } from '#main/platform/database/schema.ts';
 
@@ -6,13 +7,8 @@ export async function findConfirmation(db: Db | Trx, id: number): Promise<Row<'c
 }
 
 export async function confirmationsOf(db: Db | Trx, requestId: number): Promise<Row<'confirmations'>[]> {
-  return db
-    .selectFrom('confirmations')
-    .selectAll()
-    .where('request_id', '=', requestId)
-    .orderBy('created_at')
-    .orderBy('id')
-    .execute();
+  const text = 'SELECT * FROM confirmations WHERE request_id = ? ORDER BY created_at, id';
+  return (await db.executeQuery<Row<'confirmations'>>(CompiledQuery.raw(text, [requestId]))).rows;
 }
 
 export async function insertConfirmation(trx: Trx, row: NewRow<'confirmations'>): Promise<void> {

@@ -13,7 +13,7 @@ export interface Link {
   readonly expiresAt: number;
 }
 
-export const confirmUrl = (room: RequestsContext, token: string): string => `${room.publicUrl()}/confirm/${token}`;
+const confirmUrl = (room: RequestsContext, token: string): string => `${room.publicUrl()}/confirm/${token}`;
 
 /** A fresh signed link, valid as long as the settings say. It counts once its confirmation is stored. */
 export async function newLink(room: RequestsContext): Promise<Link> {

@@ -9,7 +9,7 @@ import type { RequestRow, RequestsContext } from './requests.types.ts';
 import { fileView } from './views.ts';
 
 /** Raised with every change of the shape below that a reader must know of. */
-export const metadataVersion = 1;
+const metadataVersion = 1;
 
 /** Where a request's metadata lies: beside its authoritative file, or where that would be. */
 export const metadataOf = (row: { readonly status: string; readonly file_name: string }): string =>

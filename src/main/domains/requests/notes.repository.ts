@@ -1,3 +1,4 @@
+import { CompiledQuery } from 'kysely';
 import type { Db, Trx } from '#main/platform/database/database.ts';
 import type { NewRow } from '#main/platform/database/schema.ts';
 
@@ -8,13 +9,9 @@ export interface StaffNote {
 }
 
 export async function notesOf(db: Db | Trx, requestId: number): Promise<StaffNote[]> {
-  return db
-    .selectFrom('staff_notes')
-    .innerJoin('staff', 'staff.id', 'staff_notes.staff_id')
-    .select(['staff_notes.at', 'staff.name as staff', 'staff_notes.text'])
-    .where('request_id', '=', requestId)
-    .orderBy('staff_notes.id')
-    .execute();
+  const text = `SELECT n.at, s.name AS staff, n.text FROM staff_notes n JOIN staff s ON s.id = n.staff_id
+    WHERE n.request_id = ? ORDER BY n.id`;
+  return (await db.executeQuery<StaffNote>(CompiledQuery.raw(text, [requestId]))).rows;
 }
 
 export async function insertNote(trx: Trx, row: NewRow<'staff_notes'>): Promise<void> {

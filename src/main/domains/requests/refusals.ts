@@ -5,7 +5,7 @@ import type { RequestRow } from './requests.types.ts';
 import { ticketOf } from './views.ts';
 
 /** How a status is said. */
-export const statusWords: Readonly<Record<string, string>> = {
+const statusWords: Readonly<Record<string, string>> = {
   Uploaded: 'Uploaded',
   Pending: 'Pending',
   Rejected: 'Rejected',

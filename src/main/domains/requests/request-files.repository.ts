@@ -1,8 +1,10 @@
+import { CompiledQuery } from 'kysely';
 import type { Db, Trx } from '#main/platform/database/database.ts';
 import type { NewRow, Row, RowPatch } from '#main/platform/database/schema.ts';
 
 export async function filesOf(db: Db | Trx, requestId: number): Promise<Row<'request_files'>[]> {
-  return db.selectFrom('request_files').selectAll().where('request_id', '=', requestId).orderBy('id').execute();
+  const query = CompiledQuery.raw('SELECT * FROM request_files WHERE request_id = ? ORDER BY id', [requestId]);
+  return (await db.executeQuery<Row<'request_files'>>(query)).rows;
 }
 
 export async function filesOfRequests(db: Db, ids: readonly number[]): Promise<Row<'request_files'>[]> {
@@ -20,5 +22,8 @@ export async function insertFile(trx: Trx, row: NewRow<'request_files'>): Promis
 }
 
 export async function updateFile(trx: Trx, id: number, patch: RowPatch<'request_files'>): Promise<void> {
-  await trx.updateTable('request_files').set(patch).where('id', '=', id).execute();
+  const columns = Object.entries(patch).filter(([, value]) => value !== undefined);
+  const set = columns.map(([column]) => `${column} = ?`).join(', ');
+  const values = [...columns.map(([, value]) => value), id];
+  await trx.executeQuery(CompiledQuery.raw(`UPDATE request_files SET ${set} WHERE id = ?`, values));
 }

@@ -32,13 +32,12 @@ export async function updateRequest(
   version: number,
   patch: RowPatch<'requests'>,
 ): Promise<boolean> {
-  const result = await trx
-    .updateTable('requests')
-    .set({ ...patch, version: version + 1 })
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .executeTakeFirst();
-  return result.numUpdatedRows === 1n;
+  const columns = Object.entries(patch).filter(([, value]) => value !== undefined);
+  const set = columns.map(([column]) => `${column} = ?`).join(', ');
+  const text = `UPDATE requests SET ${set}, version = version + 1 WHERE id = ? AND version = ?`;
+  const values = [...columns.map(([, value]) => value), id, version];
+  const { numAffectedRows } = await trx.executeQuery(CompiledQuery.raw(text, values));
+  return numAffectedRows === 1n;
 }
 
 /** Names the authoritative file of a new request. */

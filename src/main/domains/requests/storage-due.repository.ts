@@ -1,3 +1,4 @@
+import { CompiledQuery } from 'kysely';
 import type { Db, Trx } from '#main/platform/database/database.ts';
 import type { Row } from '#main/platform/database/schema.ts';
 
@@ -8,15 +9,14 @@ export interface DueTask {
 
 /** Inside the business transaction: what the storage is owed by it. */
 export async function oweStorage(trx: Trx, requestId: number, tasks: readonly DueTask[]): Promise<void> {
-  if (tasks.length === 0) return;
-  const rows = tasks.map((task) => ({ request_id: requestId, ...task }));
-  await trx.insertInto('storage_due').values(rows).execute();
+  const text = 'INSERT INTO storage_due (request_id, task, path) VALUES (?, ?, ?)';
+  for (const { task, path } of tasks) await trx.executeQuery(CompiledQuery.raw(text, [requestId, task, path]));
 }
 
 /** What is owed for a request, beyond what was paid before. */
 export async function dueFor(db: Db, requestId: number, paid: number): Promise<Row<'storage_due'>[]> {
-  const due = db.selectFrom('storage_due').selectAll().where('request_id', '=', requestId);
-  return due.where('id', '>', paid).orderBy('id').execute();
+  const text = 'SELECT * FROM storage_due WHERE request_id = ? AND id > ? ORDER BY id';
+  return (await db.executeQuery<Row<'storage_due'>>(CompiledQuery.raw(text, [requestId, paid]))).rows;
 }
 
 /** Requests whose storage is owed something. */
@@ -28,6 +28,7 @@ export async function requestsWithDue(db: Db): Promise<number[]> {
 /** Forgets what was paid: per request, its rows up to one. */
 export async function dueDone(trx: Trx, settled: Iterable<readonly [requestId: number, upTo: number]>): Promise<void> {
   for (const [requestId, upTo] of settled) {
-    await trx.deleteFrom('storage_due').where('request_id', '=', requestId).where('id', '<=', upTo).execute();
+    const text = 'DELETE FROM storage_due WHERE request_id = ? AND id <= ?';
+    await trx.executeQuery(CompiledQuery.raw(text, [requestId, upTo]));
   }
 }

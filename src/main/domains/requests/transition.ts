@@ -37,7 +37,7 @@ interface Write extends Plan {
 }
 
 /** The request as a change finds it: present, not held by another workstation, and the version it was based on. */
-export async function loadFor(room: RequestsContext, change: Change): Promise<RequestRow> {
+async function loadFor(room: RequestsContext, change: Change): Promise<RequestRow> {
   const row = await findRequest(room.db, change.id);
   if (!row) throw notFound(change.id);
   const lock = await lockOf(room.db, change.id);
