@@ -23,7 +23,7 @@ export function AdminView() {
   if (me.data && (me.data.role === 'staff' || me.data.role === 'admin')) return <Door me={me.data} />;
   if (me.data) return <Stranger me={me.data} />;
   return (
-    <main className="h-dvh p-8">{me.isError ? <Problem query={me} /> : <Skeleton className="h-64 w-full" />}</main>
+    <main className="h-dvh p-8">{me.isError ? <Problem page query={me} /> : <Skeleton className="h-64 w-full" />}</main>
   );
 }
 
