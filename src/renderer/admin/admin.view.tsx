@@ -12,7 +12,7 @@ import { SeatProvider } from './frame/seat.provider.tsx';
 import { SectionList } from './frame/section-list.tsx';
 import { Problem } from './parts/problem.tsx';
 import { places } from './places.ts';
-import { type Admin, rememberAdmin, rememberedAdmin } from './seat.ts';
+import { type Admin, forgetAdmin, hasLeft, rememberAdmin, rememberedAdmin } from './seat.ts';
 import { DraftsContext, noDrafts, readDrafts, withDraft } from './use-drafts.ts';
 import { useLive } from './use-live.ts';
 
@@ -23,7 +23,7 @@ export function AdminView() {
   if (me.data && (me.data.role === 'staff' || me.data.role === 'admin')) return <Door me={me.data} />;
   if (me.data) return <Stranger me={me.data} />;
   return (
-    <main className="h-dvh p-8">{me.isError ? <Problem query={me} /> : <Skeleton className="h-64 w-full" />}</main>
+    <main className="h-dvh p-8">{me.isError ? <Problem page query={me} /> : <Skeleton className="h-64 w-full" />}</main>
   );
 }
 
@@ -33,20 +33,18 @@ function Door({ me }: { me: Me }) {
   const [last, setLast] = useState(rememberedAdmin);
   const until = me.admin_until !== null && me.admin_until > now ? me.admin_until : null;
   const [admin, setAdmin] = useState(() => (until === null ? null : last));
-  // Who left by hand is asked for the password again, although the host keeps the rights until they run out.
-  const [left, setLeft] = useState(false);
   const enter = useCallback((who: Admin) => {
     rememberAdmin(who);
     setLast(who);
     setAdmin(who);
-    setLeft(false);
   }, []);
   const leave = useCallback(() => {
-    rememberAdmin(null);
+    forgetAdmin();
     setAdmin(null);
-    setLeft(true);
   }, []);
-  if (!admin) return <Locked last={last} unlocked={until !== null && !left} onUnlocked={enter} />;
+  // Nobody knows the password of a practice lab; there the name is enough.
+  const unlocked = until !== null && (me.practice || !hasLeft());
+  if (!admin) return <Locked last={last} unlocked={unlocked} onUnlocked={enter} />;
   return (
     <SeatProvider admin={admin} until={until} onUnlocked={enter} onLock={leave}>
       <Inside me={me} />

@@ -31,19 +31,28 @@ export function useSeat(): AdminSeat {
   return seat;
 }
 
-const KEY = 'platen.admin.who';
+const WHO = 'platen.admin.who';
+const LEFT = 'platen.admin.left';
 const schema = z.object({ id: z.number(), name: z.string() });
 
 /** Who unlocked administration in this window before a reload; null where nobody did. */
 export function rememberedAdmin(): Admin | null {
   try {
-    return schema.parse(JSON.parse(sessionStorage.getItem(KEY) ?? ''));
+    return schema.parse(JSON.parse(sessionStorage.getItem(WHO) ?? ''));
   } catch {
     return null;
   }
 }
 
-export function rememberAdmin(admin: Admin | null): void {
-  if (admin) sessionStorage.setItem(KEY, JSON.stringify(admin));
-  else sessionStorage.removeItem(KEY);
+export function rememberAdmin(admin: Admin): void {
+  sessionStorage.setItem(WHO, JSON.stringify(admin));
+  sessionStorage.removeItem(LEFT);
+}
+
+/** Whether somebody locked administration in this window, although the host keeps the rights until they run out. */
+export const hasLeft = (): boolean => sessionStorage.getItem(LEFT) !== null;
+
+export function forgetAdmin(): void {
+  sessionStorage.removeItem(WHO);
+  sessionStorage.setItem(LEFT, 'yes');
 }

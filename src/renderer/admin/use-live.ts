@@ -20,7 +20,11 @@ export function useLive(): LinkState {
       resync: [[]],
     };
     return followEvents(client.events.stream, {
-      onState: setState,
+      onState: (next) => {
+        setState(next);
+        // Signed out elsewhere: asking who this window is shows the way back in.
+        if (next === 'refused') void queries.invalidateQueries({ queryKey: api.session.me.key() });
+      },
       onEvent: ({ type }) => {
         for (const queryKey of keys[type] ?? []) void queries.invalidateQueries({ queryKey });
       },

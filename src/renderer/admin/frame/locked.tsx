@@ -41,6 +41,7 @@ export function Stranger({ me }: { me: Me }) {
   return (
     <main className="h-dvh">
       <EmptyState
+        page
         icon={kiosk ? MonitorSmartphone : LogIn}
         title={kiosk ? text.kioskTitle : text.title}
         hint={kiosk ? text.kioskHint : text.hint}

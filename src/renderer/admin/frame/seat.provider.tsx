@@ -48,6 +48,7 @@ export function SeatProvider({ admin, until, onUnlocked, onLock, children }: Sea
           return await call(admin.id);
         } catch (error) {
           if (readError(error).code !== 'FORBIDDEN') throw error;
+          void queries.invalidateQueries({ queryKey: api.session.me.key() });
           const who = await new Promise<Admin | null>((resolve) => {
             waiting.current.push(resolve);
             setOpen(true);
@@ -57,7 +58,7 @@ export function SeatProvider({ admin, until, onUnlocked, onLock, children }: Sea
         }
       },
     }),
-    [admin, until, onLock],
+    [admin, until, onLock, api, queries],
   );
   return (
     <SeatContext value={seat}>

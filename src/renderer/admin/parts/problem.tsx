@@ -8,10 +8,11 @@ interface Failed {
 }
 
 /** What stands in place of something that couldn't be fetched. */
-export function Problem({ query }: { query: Failed }) {
+export function Problem({ query, page = false }: { query: Failed; page?: boolean }) {
   const problem = readError(query.error);
   return (
     <ErrorState
+      page={page}
       message={problem.message}
       code={problem.code}
       onRetry={() => void query.refetch()}

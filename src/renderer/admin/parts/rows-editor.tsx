@@ -77,8 +77,8 @@ export function RowsEditor<Row extends object>(props: RowsEditorProps<Row>) {
                 const name = nameOf(row).trim() || text.fresh;
                 return (
                   <tr key={row.key} className="border-b align-top">
-                    {columns.map(({ id, header, cell, align }) => (
-                      <td key={id} className={classNames('px-1.5 py-1.5', aligned(align))}>
+                    {columns.map(({ id, header, cell }) => (
+                      <td key={id} className="px-1.5 py-1.5">
                         {cell({
                           row,
                           index,

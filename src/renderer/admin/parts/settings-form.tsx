@@ -13,7 +13,7 @@ import { useSection, useSettings } from '../use-section.ts';
 import { Problem } from './problem.tsx';
 
 /** What the fields of a section need. */
-export interface Typing<S extends SettingsSection, Form> {
+interface Typing<S extends SettingsSection, Form> {
   readonly form: Form;
   readonly set: (patch: Partial<Form>) => void;
   /** What is wrong with the field at this path, such as `printers.0.name`. */
@@ -76,40 +76,44 @@ function Loaded<S extends SettingsSection, Form extends object>(
         stored: typing.stored,
         changed: typing.changed,
       })}
-      {refusal && (
-        <Banner tone="danger" title={text.form.refused}>
-          <p className="flex items-center gap-1">
-            {refusal.message}
-            <code className="ml-2 font-mono text-12 text-ink-soft">{refusal.code}</code>
-            <CopyButton value={refusal.code} />
+      <footer className="sticky bottom-0 z-10 -mx-2 border-t bg-ground px-2 py-2.5">
+        {refusal && (
+          <div className="mb-2.5">
+            <Banner tone="danger" title={text.form.refused}>
+              <p className="flex items-center gap-1">
+                {refusal.message}
+                <code className="ml-2 font-mono text-12 text-ink-soft">{refusal.code}</code>
+                <CopyButton value={refusal.code} />
+              </p>
+            </Banner>
+          </div>
+        )}
+        <div className="flex min-h-9 items-center gap-3">
+          <p role="status" className="min-w-0 flex-1 text-12 text-ink-soft">
+            {Object.keys(issues).length > 0 ? (
+              <span className="text-danger">{text.form.check}</span>
+            ) : typing.changed ? (
+              <span className="font-medium text-warn">{text.form.unsaved}</span>
+            ) : (
+              <>
+                {typing.saved && <span className="mr-2 font-medium text-good">{text.form.saved}</span>}
+                <Stamp stamp={stamp} />
+              </>
+            )}
           </p>
-        </Banner>
-      )}
-      <footer className="sticky bottom-0 z-10 -mx-2 flex min-h-14 items-center gap-3 border-t bg-ground px-2 py-2.5">
-        <p role="status" className="min-w-0 flex-1 text-12 text-ink-soft">
-          {Object.keys(issues).length > 0 ? (
-            <span className="text-danger">{text.form.check}</span>
-          ) : typing.changed ? (
-            <span className="font-medium text-warn">{text.form.unsaved}</span>
-          ) : (
-            <>
-              {typing.saved && <span className="mr-2 font-medium text-good">{text.form.saved}</span>}
-              <Stamp stamp={stamp} />
-            </>
-          )}
-        </p>
-        <Button kind="quiet" icon={Undo2} disabled={!typing.changed} onClick={typing.discard}>
-          {text.form.discard}
-        </Button>
-        <Button
-          type="submit"
-          kind="primary"
-          icon={Save}
-          loading={typing.saving}
-          disabled={!typing.changed || stale !== null}
-        >
-          {text.form.save}
-        </Button>
+          <Button kind="quiet" icon={Undo2} disabled={!typing.changed} onClick={typing.discard}>
+            {text.form.discard}
+          </Button>
+          <Button
+            type="submit"
+            kind="primary"
+            icon={Save}
+            loading={typing.saving}
+            disabled={!typing.changed || stale !== null}
+          >
+            {text.form.save}
+          </Button>
+        </div>
       </footer>
     </form>
   );

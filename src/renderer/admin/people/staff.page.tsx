@@ -158,7 +158,7 @@ function Member({ member, onChange, onRename }: MemberProps) {
     <tr className="h-12 border-b">
       <td className="px-1.5">
         <span className="flex min-w-0 items-center gap-2.5">
-          <span className={active ? '' : 'opacity-55 grayscale'}>
+          <span className={active ? '' : 'grayscale'}>
             <Avatar name={name} />
           </span>
           <span className={active ? 'truncate font-medium' : 'truncate text-ink-faint'} title={name}>

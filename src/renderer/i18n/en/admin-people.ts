@@ -10,7 +10,6 @@ export const adminPeople = {
   deactivate: 'Switch off',
   reactivate: 'Switch on again',
   inactive: 'off',
-  off: (count: number) => `${count.toLocaleString('en-US')} switched off`,
   save: 'Save',
   nameShort: 'Write a name of at least two letters.',
   nameEmpty: 'Write a name.',

@@ -52,7 +52,7 @@ export const admin = {
     action: 'Unlock administration',
     back: 'Back to the requests',
     missing: 'Choose who you are and write the admin password.',
-    noAdmins: 'No active staff member is an admin. Add one on the host’s own computer with its command line.',
+    noAdmins: 'No active staff member is an admin, so nobody can unlock administration.',
   },
   stranger: {
     title: 'This window isn’t signed in',
