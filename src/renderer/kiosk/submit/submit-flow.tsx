@@ -168,7 +168,7 @@ function focusFirstMistake(around: HTMLElement | null) {
   requestAnimationFrame(() => {
     const wrong = around?.querySelector<HTMLElement>('[aria-invalid="true"], [role="alert"]');
     const target = wrong?.matches('[role="radiogroup"]') ? wrong.querySelector<HTMLElement>('[role="radio"]') : wrong;
-    target?.scrollIntoView({ block: 'center' });
+    target?.scrollIntoView({ block: 'nearest' });
     target?.focus({ preventScroll: true });
   });
 }
