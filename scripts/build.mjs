@@ -1,5 +1,13 @@
 // `npm run build`: main, preload and interface into out/, the interface also compressed, so that serving it costs nothing.
-import { createReadStream, createWriteStream, readdirSync, realpathSync, statSync, writeFileSync } from 'node:fs';
+import {
+  createReadStream,
+  createWriteStream,
+  readdirSync,
+  realpathSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
@@ -39,6 +47,8 @@ export async function build() {
   if (code !== 0) return code;
   await compressAll(join(out, 'renderer'));
   writeFileSync(stamp, `${began.toISOString()}\n`);
+  // What was changed while it built isn't in it.
+  utimesSync(stamp, began, began);
   return 0;
 }
 

@@ -30,7 +30,7 @@ function openBrowser(link) {
 /** Runs a program in the foreground: signals go on to it, and its end is ours. */
 function foreground(program, args, stderr) {
   const child = spawn(program, args, { stdio: ['inherit', 'inherit', stderr], cwd: process.cwd() });
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => {
     process.exitCode = signal ? 1 : (code ?? 1);
   });

@@ -1,6 +1,17 @@
 import type { Submission } from '#shared/contract/requests.contract.ts';
 import { asciiStl, binaryStl, obj, threeMf } from './sample-files.ts';
-import { ball, box, gear, moved, pawn, phoneStand, ribbedVase, trefoil, twistedTower } from './sample-shapes.ts';
+import {
+  ball,
+  box,
+  gear,
+  moved,
+  pawn,
+  phoneStand,
+  ribbedVase,
+  scaled,
+  trefoil,
+  twistedTower,
+} from './sample-shapes.ts';
 
 /** How far a sample request went before the lab opens, in the words of what people did. */
 export type Journey =
@@ -17,7 +28,7 @@ export type Journey =
 
 export interface SampleRequest {
   readonly form: Omit<Submission, 'upload_id' | 'consent'>;
-  readonly file: { readonly name: string; readonly bytes: () => Buffer };
+  readonly file: SampleFile;
   readonly journey: Journey;
   /** Hours before now at which it was handed in. */
   readonly age: number;
@@ -29,19 +40,28 @@ export const sampleStaff = ['Mara Lindqvist', 'Theo Okafor', 'Jun Watanabe', 'El
 
 type Form = SampleRequest['form'];
 
+interface SampleFile {
+  readonly name: string;
+  /** The model, larger or smaller by a factor: no two students hand in the same bytes. */
+  readonly bytes: (size: number) => Buffer;
+}
+
 const files = {
-  vase: { name: 'vase final v3.stl', bytes: () => binaryStl(ribbedVase()) },
-  gear: { name: 'gear_18T.stl', bytes: () => binaryStl(gear()) },
-  bigGear: { name: 'Drive gear 36T.obj', bytes: () => obj(gear(36, 2, 10, 12)) },
-  pawn: { name: 'pawn.stl', bytes: () => asciiStl(pawn()) },
-  tower: { name: 'twisted tower.stl', bytes: () => binaryStl(twistedTower()) },
-  knot: { name: 'trefoil knot.stl', bytes: () => binaryStl(trefoil(11, 4)) },
-  stand: { name: 'phone stand.stl', bytes: () => binaryStl(phoneStand()) },
-  cube: { name: 'calibration cube.stl', bytes: () => asciiStl(box(20, 20, 20)) },
-  ball: { name: 'sphere.obj', bytes: () => obj(ball(15)) },
-  set: { name: 'pawn and gear.3mf', bytes: () => threeMf([pawn(), moved(gear(12, 2.5, 10), 45, 0, 0)]) },
-  tall: { name: 'tall vase.stl', bytes: () => binaryStl(ribbedVase(310, 60)) },
-} as const;
+  vase: { name: 'vase final v3.stl', bytes: (size) => binaryStl(scaled(ribbedVase(), size)) },
+  gear: { name: 'gear_18T.stl', bytes: (size) => binaryStl(scaled(gear(), size)) },
+  bigGear: { name: 'Drive gear 36T.obj', bytes: (size) => obj(scaled(gear(36, 2, 10, 12), size)) },
+  pawn: { name: 'pawn.stl', bytes: (size) => asciiStl(scaled(pawn(), size)) },
+  tower: { name: 'twisted tower.stl', bytes: (size) => binaryStl(scaled(twistedTower(), size)) },
+  knot: { name: 'trefoil knot.stl', bytes: (size) => binaryStl(scaled(trefoil(11, 4), size)) },
+  stand: { name: 'phone stand.stl', bytes: (size) => binaryStl(scaled(phoneStand(), size)) },
+  cube: { name: 'calibration cube.stl', bytes: (size) => asciiStl(scaled(box(20, 20, 20), size)) },
+  ball: { name: 'sphere.obj', bytes: (size) => obj(scaled(ball(15), size)) },
+  set: {
+    name: 'pawn and gear.3mf',
+    bytes: (size) => threeMf([scaled(pawn(), size), scaled(moved(gear(12, 2.5, 10), 45, 0, 0), size)]),
+  },
+  tall: { name: 'tall vase.stl', bytes: (size) => binaryStl(scaled(ribbedVase(310, 60), size)) },
+} as const satisfies Record<string, SampleFile>;
 
 const printers = {
   mk4s: { method: 'Filament', printer: 'Prusa MK4S' },
@@ -183,7 +203,7 @@ export const sampleRequests: readonly SampleRequest[] = [
   ),
   sample(person('Maya Patel', 'mpatel', 'Other', 'N/A', 'mk4s', 'Green'), 'gear', 'sliced', 28, 18.6, 97),
   sample(
-    person('Tomás Oliveira', 'toliveira', 'Other', 'N/A', 'raise', 'Red', 'It is tall; any printer that fits is fine.'),
+    person('Tomás Oliveira', 'toliveira', 'Other', 'N/A', 'mk4s', 'Red', 'It is tall; any printer that fits is fine.'),
     'tall',
     'handed in',
     26,

@@ -195,6 +195,9 @@ export function ball(radius = 20): Triangles {
   return loft(rings, false);
 }
 
+/** The same surface, larger or smaller. */
+export const scaled = (triangles: Triangles, factor: number): Triangles => triangles.map((value) => value * factor);
+
 /** The same surface elsewhere. */
 export const moved = (triangles: Triangles, x: number, y: number, z: number): Triangles =>
   triangles.map((value, i) => value + (i % 3 === 0 ? x : i % 3 === 1 ? y : z));

@@ -34,13 +34,13 @@ export async function seedPractice(target: SeedTarget): Promise<void> {
   for (const [index, sample] of sampleRequests.entries()) {
     const who = staff[index % staff.length];
     if (!who) throw new Error('the practice lab has no staff');
-    await playOne(target, sample, who.id);
+    await playOne(target, sample, who.id, 1 + index / 200);
   }
   target.setClockBehind(0);
 }
 
 /** Takes one sample along its journey; each step an eighth of its age later, at most six hours. */
-async function playOne(target: SeedTarget, sample: SampleRequest, staffId: number): Promise<void> {
+async function playOne(target: SeedTarget, sample: SampleRequest, staffId: number, size: number): Promise<void> {
   const { handlers, call } = target;
   const step = Math.min(6 * hour, (sample.age * hour) / 8);
   let behind = sample.age * hour;
@@ -49,7 +49,7 @@ async function playOne(target: SeedTarget, sample: SampleRequest, staffId: numbe
     target.setClockBehind(behind);
   };
   target.setClockBehind(behind);
-  const upload = await target.files.uploads.receive(chunks(sample.file.bytes()), sample.file.name, 'practice');
+  const upload = await target.files.uploads.receive(chunks(sample.file.bytes(size)), sample.file.name, 'practice');
   const { id } = await handlers.requests.submit(
     { ...sample.form, notes: sample.form.notes ?? '', consent: true, upload_id: upload.id },
     call,

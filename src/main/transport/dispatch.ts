@@ -37,17 +37,17 @@ export function checkAccess(meta: ProcedureMeta, caller: Caller, setUp: boolean)
  * `handlers` has the shape of the contract (see Handlers); once the host is set up, a missing one is a fault at start.
  */
 export function createRouter(contract: AnyContractRouter, handlers: object, options: DispatchOptions): DispatchRouter {
-  return join(contract, handlers, guard(options), options.setUp, []) as DispatchRouter;
+  return join(contract, handlers, options, []) as DispatchRouter;
 }
 
-function guard({ setUp, idempotency, log }: DispatchOptions): AnyMiddleware {
-  return async ({ context, path, procedure, next, signal }, input) => {
+function guard({ setUp, idempotency, log }: DispatchOptions, path: readonly string[]): AnyMiddleware {
+  return async ({ context, procedure, next }, input) => {
     const { caller, idempotencyKey, fingerprint } = context as CallContext;
     try {
       const { meta, route } = procedure['~orpc'];
       checkAccess(meta, caller, setUp);
-      if (idempotencyKey === null || route.method === 'GET') return await next();
-      const attempt = { key: idempotencyKey, procedure: path.join('.'), caller, input: fingerprint ?? input, signal };
+      if (idempotencyKey === null || route.method === 'GET' || handsOutTokens(path)) return await next();
+      const attempt = { key: idempotencyKey, procedure: path.join('.'), caller, input: fingerprint ?? input };
       return { output: await idempotency.once(attempt, async () => (await next()).output), context: {} };
     } catch (error) {
       throw wireError(error, log);
@@ -55,17 +55,19 @@ function guard({ setUp, idempotency, log }: DispatchOptions): AnyMiddleware {
   };
 }
 
+/** Signing in is never replayed: its answer carries a token, which is nowhere stored in the clear. */
+const handsOutTokens = ([room]: readonly string[]) => room === 'session' || room === 'setup';
+
 function join(
   contract: AnyContractRouter,
   handlers: unknown,
-  middleware: AnyMiddleware,
-  setUp: boolean,
+  options: DispatchOptions,
   path: readonly string[],
 ): unknown {
-  if (isContractProcedure(contract)) return procedureOf(contract, handlers, middleware, setUp, path);
+  if (isContractProcedure(contract)) return procedureOf(contract, handlers, options, path);
   const branches = Object.entries(contract as Record<string, AnyContractRouter>).map(([name, part]) => [
     name,
-    join(part, (handlers as Record<string, unknown> | undefined)?.[name], middleware, setUp, [...path, name]),
+    join(part, (handlers as Record<string, unknown> | undefined)?.[name], options, [...path, name]),
   ]);
   return Object.fromEntries(branches);
 }
@@ -73,14 +75,14 @@ function join(
 function procedureOf(
   contract: AnyContractProcedure,
   handle: unknown,
-  middleware: AnyMiddleware,
-  setUp: boolean,
+  options: DispatchOptions,
   path: readonly string[],
 ) {
   const definition = contract['~orpc'];
   const meta: ProcedureMeta = definition.meta;
   if (!meta.roles || meta.roles.length === 0) throw new Error(`${path.join('.')} declares nobody who may call it`);
-  if (typeof handle !== 'function' && (setUp || meta.beforeSetup)) throw new Error(`${path.join('.')} has no handler`);
+  if (typeof handle !== 'function' && (options.setUp || meta.beforeSetup))
+    throw new Error(`${path.join('.')} has no handler`);
   const handler: ProcedureHandler<CallContext, unknown, unknown, object, object> = ({
     input,
     context,
@@ -90,7 +92,7 @@ function procedureOf(
   return new Procedure({
     ...definition,
     // The guard stands before both schemas, so that it judges before the input is read and sees every error.
-    middlewares: [middleware],
+    middlewares: [guard(options, path)],
     inputValidationIndex: 1,
     outputValidationIndex: 1,
     handler,

@@ -9,7 +9,6 @@ interface Attempt {
   readonly procedure: string;
   readonly caller: Caller;
   readonly input: unknown;
-  readonly signal: AbortSignal | undefined;
 }
 
 export interface Idempotency {

@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useLayoutEffect, useState } from 'react';
+import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
 
 /**
  * Browsers cap an element at about 33.5 million px and lose hairlines well before, painting in 32-bit floats.
@@ -20,6 +20,10 @@ export interface FixedRows {
   readonly top: (row: number) => number;
   /** Scrolls as little as needed to have the row in view. */
   readonly reveal: (row: number) => void;
+  /** Which row stands first below the header. */
+  readonly topmost: number;
+  /** Keeps what is in view where it is, after this many rows came in (or went) above it. */
+  readonly keepPlace: (rowsAbove: number) => void;
 }
 
 /**
@@ -91,5 +95,17 @@ export function useFixedRows(
     },
     [scroller, ratio, rowHeight, header],
   );
-  return { first, end, height, shift, top, reveal };
+  const ratioBefore = useRef(ratio);
+  const keepPlace = useCallback(
+    (rowsAbove: number) => {
+      const element = scroller.current;
+      const was = (element?.scrollTop ?? 0) * ratioBefore.current;
+      ratioBefore.current = ratio;
+      if (!element || was === 0) return;
+      const next = (was + rowsAbove * rowHeight) / ratio;
+      if (Math.abs(next - element.scrollTop) >= 1) element.scrollTop = next;
+    },
+    [scroller, ratio, rowHeight],
+  );
+  return { first, end, height, shift, top, reveal, topmost: Math.floor(logical / rowHeight), keepPlace };
 }

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names the row it is on.
 // biome-ignore-all lint/a11y/useSemanticElements: rows are placed one by one, which the elements of a table cannot be.
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react';
 import { useText } from '../i18n/text.tsx';
 import { cellLooks, TableRow } from './table-row.tsx';
 import { useFixedRows } from './use-fixed-rows.ts';
@@ -65,6 +65,23 @@ export function movedRow(key: string, from: number, count: number, page: number)
   return step === undefined ? null : Math.max(0, Math.min(last, from + step));
 }
 
+/** Far enough for what comes in at once; further away a row is looked for no longer. */
+const NEAR = 200;
+
+/** Where a row went that stood at `index`; null where it is gone. */
+export function indexNear<Row>(
+  rows: readonly Row[],
+  { key, index }: { key: string; index: number },
+  rowKey: (row: Row) => string,
+): number | null {
+  for (let distance = 0; distance <= NEAR; distance += 1)
+    for (const at of [index + distance, index - distance]) {
+      const row = rows[at];
+      if (row !== undefined && rowKey(row) === key) return at;
+    }
+  return null;
+}
+
 /** A dense table of any number of rows, fetched page by page as one scrolls. */
 export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const { columns, rows, rowKey, selected = -1, onSelect, onOpen, sorting, onSort, chosen, onChoose } = props;
@@ -84,10 +101,26 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   useEffect(() => {
     if (nearEnd) onLoadMore?.();
   }, [nearEnd, onLoadMore]);
-  const { reveal } = view;
+  const { reveal, keepPlace } = view;
+  const selectedRow = rows[selected];
+  const selectedKey = selectedRow === undefined ? null : rowKey(selectedRow);
+  const revealed = useRef<string | null>(null);
   useEffect(() => {
-    if (selected >= 0) reveal(selected);
-  }, [selected, reveal]);
+    // Only another row is revealed; one that moved because rows came in above it stays where one scrolled to.
+    if (selectedKey !== null && selectedKey !== revealed.current) reveal(selected);
+    revealed.current = selectedKey;
+  }, [selected, selectedKey, reveal]);
+
+  const held = useRef<{ key: string; index: number } | null>(null);
+  useLayoutEffect(() => {
+    const before = held.current;
+    const now = before ? indexNear(rows, before, latest.current.rowKey) : null;
+    keepPlace(before && now !== null ? now - before.index : 0);
+  }, [rows, keepPlace]);
+  useLayoutEffect(() => {
+    const row = rows[view.topmost];
+    held.current = row === undefined ? null : { key: rowKey(row), index: view.topmost };
+  });
 
   const onKeyDown = (event: KeyboardEvent) => {
     const typing = event.target instanceof Element && event.target.closest('input, button, a, select, textarea');

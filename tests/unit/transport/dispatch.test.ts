@@ -144,3 +144,23 @@ test('a call that failed may be tried again with its key', async () => {
   expect(await codeOf(create())).toBe('INTERNAL');
   expect(await codeOf(create())).toBe('OK');
 });
+
+test('a sign-in is never kept for its key, because its answer carries a token', async () => {
+  let signIns = 0;
+  const { router } = await start({
+    session: {
+      workstation: async () => {
+        signIns += 1;
+        return { role: 'staff', workstation: null, expires_at: null, admin_until: null, token: `token ${signIns}` };
+      },
+    },
+  });
+  const signIn = () =>
+    call(
+      procedureAt(router, ['session', 'workstation']),
+      { workstation: 'Desk', password: 'p' },
+      { context: contextAs('visitor', 'k') },
+    );
+  await signIn();
+  expect(await signIn()).toMatchObject({ token: 'token 2' });
+});

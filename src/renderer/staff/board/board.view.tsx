@@ -42,7 +42,10 @@ export function BoardView({ me }: { me: Me }) {
   const [params, setParams] = useSearchParams();
   const search = useMemo(() => readBoardSearch(params), [params]);
   const counts = useQuery(api.requests.counts.queryOptions());
-  const { result, rows, more } = useBoardRows(useMemo(() => queryOf(search), [search]));
+  const query = queryOf(search);
+  // Another list begins at its top.
+  const listKey = JSON.stringify({ ...query, q: '' });
+  const { result, rows, more } = useBoardRows(query);
 
   const show = useCallback((next: BoardSearch) => setParams(writeBoardSearch(next), { replace: true }), [setParams]);
   useEffect(() => rememberBoard(writeBoardSearch(search).toString()), [search]);
@@ -124,6 +127,7 @@ export function BoardView({ me }: { me: Me }) {
                 <Problem query={result} />
               ) : (
                 <VirtualTable
+                  key={listKey}
                   label={words.list}
                   columns={columns}
                   rows={rows}

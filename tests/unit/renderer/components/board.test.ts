@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ageOf } from '#renderer/components/age-dot.tsx';
-import { movedRow } from '#renderer/components/virtual-table.tsx';
+import { indexNear, movedRow } from '#renderer/components/virtual-table.tsx';
 
 const HOUR = 3_600_000;
 
@@ -14,6 +14,20 @@ describe('the age of a request', () => {
     [72, 'overdue'],
   ])('after %d hours is %s', (hours, age) => {
     expect(ageOf(0, hours * HOUR)).toBe(age);
+  });
+});
+
+describe('a table that rows come into', () => {
+  const key = (row: number) => String(row);
+
+  it('finds the row that one was looking at above or below where it stood', () => {
+    expect(indexNear([9, 8, 1, 2, 3], { key: '1', index: 0 }, key)).toBe(2);
+    expect(indexNear([2, 3], { key: '3', index: 2 }, key)).toBe(1);
+    expect(indexNear([1, 2, 3], { key: '2', index: 1 }, key)).toBe(1);
+  });
+
+  it('says that a row is gone', () => {
+    expect(indexNear([1, 3], { key: '2', index: 1 }, key)).toBeNull();
   });
 });
 

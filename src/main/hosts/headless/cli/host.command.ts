@@ -79,7 +79,6 @@ function untilTold(): Promise<void> {
       asked = true;
       told();
     };
-    process.on('SIGTERM', stop);
-    process.on('SIGINT', stop);
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, stop);
   });
 }
