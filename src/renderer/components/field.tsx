@@ -46,8 +46,7 @@ export function Field({ label, hint, error, required = false, group = false, bar
   };
   const words = (
     <>
-      {label}
-      {required && <span className="ml-1.5 font-normal text-12 text-ink-faint">{text.field.required}</span>}
+      {label} {required && <span className="ml-0.5 font-normal text-12 text-ink-faint">{text.field.required}</span>}
     </>
   );
   const body = (

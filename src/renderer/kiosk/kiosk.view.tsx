@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { Link, Navigate, Route, Routes, useLocation, useNavigate, useParams } from 'react-router';
 import { readError } from '../client/errors.ts';
 import { useHost } from '../client/host.tsx';
@@ -13,9 +13,13 @@ import { TrackingPage } from '../components/tracking-page.tsx';
 import { useText } from '../i18n/text.tsx';
 import { IdleGuard } from './idle-guard.tsx';
 import { KioskHome } from './kiosk-home.tsx';
-import { SubmitFlow } from './submit/submit-flow.tsx';
+import { FlowToCome } from './submit/flow-to-come.tsx';
 import { useHandIn } from './submit/use-hand-in.ts';
 import { TrackForm } from './track-form.tsx';
+
+const prefetchAfterMs = 500;
+const loadFlow = () => import('./submit/submit-flow.tsx');
+const SubmitFlow = lazy(async () => ({ default: (await loadFlow()).SubmitFlow }));
 
 /** Everything below /kiosk: a machine of the lab, for whoever stands before it. */
 export function KioskView() {
@@ -46,6 +50,12 @@ function Kiosk({ labName, practice }: { labName: string; practice: boolean }) {
   // Forms that hold their own text start anew with every person.
   const [person, setPerson] = useState(0);
 
+  // The first screen is there at once; what follows is fetched while somebody reads it.
+  useEffect(() => {
+    const timer = setTimeout(loadFlow, prefetchAfterMs);
+    return () => clearTimeout(timer);
+  }, []);
+
   const leave = () => {
     setAsking(false);
     handIn.clean();
@@ -75,24 +85,26 @@ function Kiosk({ labName, practice }: { labName: string; practice: boolean }) {
           <Route
             path="submit"
             element={
-              <SubmitFlow
-                key={person}
-                handIn={handIn}
-                attended
-                onLeave={() => (begun ? setAsking(true) : leave())}
-                ticketActions={
-                  <>
-                    {handedIn && (
-                      <Button size="large" onClick={() => find(trackingCode(handedIn.tracking_url))}>
-                        {text.submit.ticket.open}
+              <Suspense fallback={<FlowToCome />}>
+                <SubmitFlow
+                  key={person}
+                  handIn={handIn}
+                  attended
+                  onLeave={() => (begun ? setAsking(true) : leave())}
+                  ticketActions={
+                    <>
+                      {handedIn && (
+                        <Button size="large" onClick={() => find(trackingCode(handedIn.tracking_url))}>
+                          {text.submit.ticket.open}
+                        </Button>
+                      )}
+                      <Button size="large" kind="primary" onClick={leave}>
+                        {text.submit.ticket.done}
                       </Button>
-                    )}
-                    <Button size="large" kind="primary" onClick={leave}>
-                      {text.submit.ticket.done}
-                    </Button>
-                  </>
-                }
-              />
+                    </>
+                  }
+                />
+              </Suspense>
             }
           />
           <Route path="track" element={<TrackForm key={person} onFound={find} onLeave={leave} />} />

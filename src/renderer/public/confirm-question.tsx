@@ -61,7 +61,11 @@ export function ConfirmQuestion({ confirmation, busy, failure, onAnswer }: Confi
               { term: text.time, value: <Duration seconds={confirmation.time_min * 60} /> },
               {
                 term: text.expires,
-                value: format.exact(confirmation.expires_at),
+                value: (
+                  <span title={format.exactUtc(confirmation.expires_at)}>
+                    {format.date(confirmation.expires_at)}, {format.time(confirmation.expires_at)}
+                  </span>
+                ),
                 note: <RelativeTime at={confirmation.expires_at} />,
               },
             ]}

@@ -6,7 +6,7 @@ export const stepNames = ['file', 'check', 'how', 'you', 'review'] as const;
 export type StepName = (typeof stepNames)[number];
 
 /** A finished upload. */
-export interface UploadedFile {
+interface UploadedFile {
   readonly id: string;
   readonly name: string;
   readonly size: number;

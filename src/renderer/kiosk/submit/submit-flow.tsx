@@ -6,13 +6,13 @@ import { readError } from '../../client/errors.ts';
 import { useHost } from '../../client/host.tsx';
 import { Button } from '../../components/button.tsx';
 import { HostError } from '../../components/host-error.tsx';
-import { Loading, Skeleton } from '../../components/skeleton.tsx';
 import { Steps } from '../../components/steps.tsx';
 import { useText } from '../../i18n/text.tsx';
 import { CheckStep } from './check-step.tsx';
 import { problemsOf, type StepName, stepNames, stepShowing, submissionOf } from './draft.state.ts';
 import { type FieldErrors, hostErrors, problemTexts } from './field-texts.ts';
 import { FileStep } from './file-step.tsx';
+import { FlowToCome } from './flow-to-come.tsx';
 import { HowStep } from './how-step.tsx';
 import { ReviewStep } from './review-step.tsx';
 import { TicketPage } from './ticket-page.tsx';
@@ -43,15 +43,7 @@ export function SubmitFlow(props: SubmitFlowProps) {
         retrying={catalog.isFetching}
       />
     );
-  return (
-    <div className="mx-auto w-full max-w-5xl flex-1 px-6 py-8">
-      <Loading>
-        <Skeleton className="h-10 w-full" />
-        <Skeleton className="mt-10 h-8 w-80 max-w-full" />
-        <Skeleton className="mt-6 h-48 w-full" />
-      </Loading>
-    </div>
-  );
+  return <FlowToCome />;
 }
 
 function Flow({ handIn, attended, onLeave, ticketActions, catalog }: SubmitFlowProps & { catalog: Catalog }) {
@@ -176,7 +168,7 @@ function focusFirstMistake(around: HTMLElement | null) {
   requestAnimationFrame(() => {
     const wrong = around?.querySelector<HTMLElement>('[aria-invalid="true"], [role="alert"]');
     const target = wrong?.matches('[role="radiogroup"]') ? wrong.querySelector<HTMLElement>('[role="radio"]') : wrong;
-    target?.scrollIntoView({ block: 'center' });
+    target?.scrollIntoView({ block: 'nearest' });
     target?.focus({ preventScroll: true });
   });
 }

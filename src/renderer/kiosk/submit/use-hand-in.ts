@@ -5,7 +5,6 @@ import { readError } from '../../client/errors.ts';
 import { useHost } from '../../client/host.tsx';
 import { useDraft } from '../../components/use-draft.ts';
 import { type DraftEvent, emptyDraft, parseDraft, reduceDraft } from './draft.state.ts';
-import { uploadPatiently } from './patient-upload.ts';
 
 /** A file on its way. */
 export interface Sending {
@@ -34,7 +33,7 @@ const parseHandedIn = (stored: unknown): HandedIn | null => {
 };
 
 /** The kind that a file's name tells; null for one the lab doesn't take. */
-export const kindOf = (name: string): ModelKind | null =>
+const kindOf = (name: string): ModelKind | null =>
   modelKinds.find((kind) => name.toLowerCase().endsWith(`.${kind}`)) ?? null;
 
 /**
@@ -90,6 +89,8 @@ export function useHandIn(onAlive?: () => void) {
       const task = new AbortController();
       running.current = task;
       try {
+        // Only who sends a file needs what sends it; the kiosk's first screen doesn't wait for it.
+        const { uploadPatiently } = await import('./patient-upload.ts');
         const id = await uploadPatiently(
           chosen,
           ({ sent, total }) => moved(total === 0 ? 0 : sent / total),
