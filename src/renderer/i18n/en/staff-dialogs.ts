@@ -50,6 +50,7 @@ export const staffDialogs = {
     writing: 'Still being written',
     gone: 'No longer there',
     newer: (name: string) => `A newer file has appeared: ${name}`,
+    rewritten: (name: string) => `The chosen file was written anew: ${name}`,
     useNewer: 'Use it',
     printer: 'Printer',
     material: 'Material',

@@ -186,6 +186,8 @@ export const staffRequest = {
         `An admin put it into ${to ? `“${to}”` : 'another status'}${reason ? `: ${reason}` : ''}`,
       reviewed: 'Marked as seen',
       noted: (note: string) => (note ? `Note: ${note}` : 'A note was added'),
+      reminded: 'The student was reminded by mail',
+      found: (file: string) => (file ? `A slicer’s file was found: ${file}` : 'A slicer’s file was found'),
       mailResent: (kind: string) => (kind ? `The mail “${kind}” was sent again` : 'A mail was sent again'),
       linkResent: 'A fresh confirmation link was mailed',
       lockBroken: (staff: string, workstation: string) =>

@@ -36,6 +36,7 @@ export const staff = {
     as: (name: string) => `Acting as ${name}`,
     title: 'Who is acting?',
     description: 'Your name is written beside what you do. It stays chosen for ten minutes after your last change.',
+    adminsOnly: 'Only an admin may do this. The name is written beside it.',
     filter: 'Find a name',
     none: 'Nobody by that name. An admin adds staff under Admin.',
     noStaff: 'There is no staff yet. An admin adds staff under Admin.',

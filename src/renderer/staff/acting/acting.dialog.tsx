@@ -14,6 +14,8 @@ import { useText } from '../../i18n/text.tsx';
 
 interface ActingDialogProps {
   open: boolean;
+  /** What is asked for may only be done by an admin. */
+  adminsOnly: boolean;
   members: UseQueryResult<StaffMember[]>;
   current: StaffMember | null;
   /** null where nobody was chosen. */
@@ -21,10 +23,15 @@ interface ActingDialogProps {
 }
 
 /** Asks for the name under which changes are recorded. Typing narrows, arrows choose, Enter takes. */
-export function ActingDialog({ open, members, current, onAnswer }: ActingDialogProps) {
+export function ActingDialog({ open, adminsOnly, members, current, onAnswer }: ActingDialogProps) {
   const text = useText().staff.acting;
   return (
-    <Dialog open={open} onOpenChange={() => onAnswer(null)} title={text.title} description={text.description}>
+    <Dialog
+      open={open}
+      onOpenChange={() => onAnswer(null)}
+      title={text.title}
+      description={adminsOnly ? text.adminsOnly : text.description}
+    >
       {members.isPending && (
         <Loading>
           <SkeletonRow />
@@ -39,7 +46,13 @@ export function ActingDialog({ open, members, current, onAnswer }: ActingDialogP
           retrying={members.isRefetching}
         />
       )}
-      {members.data && <Names members={members.data} current={current} onAnswer={onAnswer} />}
+      {members.data && (
+        <Names
+          members={members.data.filter((member) => member.admin || !adminsOnly)}
+          current={current}
+          onAnswer={onAnswer}
+        />
+      )}
     </Dialog>
   );
 }

@@ -16,8 +16,8 @@ import { createActingStore } from './acting.store.ts';
 
 interface Acting {
   readonly current: StaffMember | null;
-  /** Whoever acts, asked for where nobody does; null where the question was dismissed. */
-  readonly ask: () => Promise<StaffMember | null>;
+  /** Whoever acts, asked for where nobody does or where it must be an admin; null where the question was dismissed. */
+  readonly ask: (mustBeAdmin?: boolean) => Promise<StaffMember | null>;
   /** Opens the list, to act as somebody else. */
   readonly change: () => void;
   /** A change was made in the current name. */
@@ -32,14 +32,14 @@ export function ActingProvider({ children }: { children: ReactNode }) {
   const { api } = useHost();
   const [store] = useState(() => createActingStore());
   const current = useSyncExternalStore(store.subscribe, store.current);
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState<'everybody' | 'admins' | null>(null);
   const waiting = useRef<((member: StaffMember | null) => void) | null>(null);
   const staff = useQuery(api.staff.list.queryOptions({ input: {} }));
 
   const answer = useCallback(
     (member: StaffMember | null) => {
       if (member) store.choose(member);
-      setOpen(false);
+      setOpen(null);
       waiting.current?.(member);
       waiting.current = null;
     },
@@ -48,16 +48,16 @@ export function ActingProvider({ children }: { children: ReactNode }) {
   const acting = useMemo<Acting>(
     () => ({
       current,
-      ask: () => {
+      ask: (mustBeAdmin = false) => {
         const member = store.current();
-        if (member) return Promise.resolve(member);
+        if (member && (member.admin || !mustBeAdmin)) return Promise.resolve(member);
         waiting.current?.(null);
-        setOpen(true);
+        setOpen(mustBeAdmin ? 'admins' : 'everybody');
         return new Promise((resolve) => {
           waiting.current = resolve;
         });
       },
-      change: () => setOpen(true),
+      change: () => setOpen('everybody'),
       used: store.used,
       forget: store.forget,
     }),
@@ -66,7 +66,13 @@ export function ActingProvider({ children }: { children: ReactNode }) {
   return (
     <ActingContext value={acting}>
       {children}
-      <ActingDialog open={open} members={staff} current={current} onAnswer={answer} />
+      <ActingDialog
+        open={open !== null}
+        adminsOnly={open === 'admins'}
+        members={staff}
+        current={current}
+        onAnswer={answer}
+      />
     </ActingContext>
   );
 }

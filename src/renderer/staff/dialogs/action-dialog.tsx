@@ -1,4 +1,5 @@
 import type { RefObject } from 'react';
+import type { StaffMember } from '#shared/contract/people.contract.ts';
 import type { RequestDetail } from '#shared/contract/requests.contract.ts';
 import type { Me } from '#shared/contract/session.contract.ts';
 import { assertNever } from '#shared/errors.ts';
@@ -19,7 +20,7 @@ import { StartDialog } from './start.dialog.tsx';
 interface ActionDialogProps {
   name: DialogName;
   request: RequestDetail;
-  staffId: number;
+  member: StaffMember;
   me: Me;
   /** Settles once the dialog before has given its lock back. */
   released: RefObject<Promise<unknown>>;

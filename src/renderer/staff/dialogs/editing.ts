@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import type { StaffMember } from '#shared/contract/people.contract.ts';
 import type { RequestDetail } from '#shared/contract/requests.contract.ts';
 import type { Me } from '#shared/contract/session.contract.ts';
 import { type ClientError, readError } from '../../client/errors.ts';
@@ -22,7 +23,6 @@ export interface Change {
 export interface Editing {
   /** The request as it was when the person looked at it. */
   readonly request: RequestDetail;
-  readonly staffId: number;
   readonly lock: LockState;
   readonly retakeLock: () => void;
   /** Breaks another workstation's lock; null where this window may not. */
@@ -45,7 +45,7 @@ export interface Editing {
 interface EditingProps {
   name: DialogName;
   request: RequestDetail;
-  staffId: number;
+  member: StaffMember;
   me: Me;
   released: RefObject<Promise<unknown>>;
   onClose: () => void;
@@ -55,9 +55,10 @@ interface EditingProps {
 const undoable: readonly DialogName[] = ['reject', 'complete', 'pick-up'];
 
 /** Holds the lock, watches the request, and sends the change: what all dialogs have in common. */
-export function useEditing({ name, request: opened, staffId, me, released, onClose }: EditingProps): Editing {
+export function useEditing({ name, request: opened, member, me, released, onClose }: EditingProps): Editing {
   const { client, api } = useHost();
   const { id } = opened;
+  const staffId = member.id;
   const queries = useQueryClient();
   const text = useText().staff.dialogs;
   const acting = useActing();
@@ -132,11 +133,10 @@ export function useEditing({ name, request: opened, staffId, me, released, onClo
   const impossible = name === 'note' ? fresh.removed !== null : !fresh.actions.includes(name);
   return {
     request,
-    staffId,
     lock,
     retakeLock: () => keeper.current?.retry(),
     breakLock:
-      me.role === 'admin'
+      me.role === 'admin' && member.admin
         ? () =>
             client.requests.unlock({ id, staff_id: staffId, force: true }).then(
               () => keeper.current?.retry(),

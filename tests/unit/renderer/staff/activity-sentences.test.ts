@@ -36,6 +36,8 @@ describe('what happened, in words', () => {
     ['delete', {}, 'The request was deleted'],
     ['review', {}, 'Marked as seen'],
     ['note', { text: 'Ask Jane' }, 'Note: Ask Jane'],
+    ['remind', {}, 'The student was reminded by mail'],
+    ['file-found', { file: 'Uploaded/a b.gcode' }, 'A slicer’s file was found: a b.gcode'],
     ['mail-resent', { kind: 'completed' }, 'The mail “Ready for pick-up” was sent again'],
     ['confirmation-resent', {}, 'A fresh confirmation link was mailed'],
     ['lock-broken', { staff: 'Theo', workstation: 'Desk' }, 'The lock of Theo at Desk was broken'],

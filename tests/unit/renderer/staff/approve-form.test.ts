@@ -75,6 +75,12 @@ describe('a newer file that appears while the form is open', () => {
     expect(newerThanChosen(edited, [...files, newer])?.id).toBe(6);
   });
 
+  it('is announced too where the slicer wrote over the chosen file', () => {
+    const rewritten = { ...sampleFile(3), modified_at: 9_000, sha256: 'e'.repeat(64) };
+    expect(newerThanChosen(edited, [...model, rewritten])?.id).toBe(3);
+    expect(newerThanChosen(withFile(edited, rewritten, true, request, offer), [...model, rewritten])).toBeNull();
+  });
+
   it('is not announced while it is still being written', () => {
     expect(newerThanChosen(edited, [...files, { ...newer, state: 'writing' }])).toBeNull();
   });

@@ -11,6 +11,8 @@ export interface Entry {
 
 export interface ApproveForm {
   readonly fileId: number | null;
+  /** What the file held when the fields were filled from it; a slicer may write over its own file. */
+  readonly fileHash: string | null;
   /** Whether a person chose the file. */
   readonly fileChosen: boolean;
   readonly printer: Entry;
@@ -86,7 +88,8 @@ function suggested(request: RequestDetail, file: RequestFile | null, offer: Offe
 /** The form as it opens. */
 export function openForm(request: RequestDetail, files: readonly RequestFile[], offer: Offer): ApproveForm {
   const file = preselected(files);
-  return { fileId: file?.id ?? null, fileChosen: false, ownMaterial: false, ...suggested(request, file, offer) };
+  const chosen = { fileId: file?.id ?? null, fileHash: file?.sha256 ?? null, fileChosen: false };
+  return { ...chosen, ownMaterial: false, ...suggested(request, file, offer) };
 }
 
 /** Another file: fields that nobody typed into follow it, typed ones stay. */
@@ -102,6 +105,7 @@ export function withFile(
   return {
     ...form,
     fileId: file.id,
+    fileHash: file.sha256,
     fileChosen: form.fileChosen || byPerson,
     printer: keep('printer'),
     material: keep('material'),
@@ -115,10 +119,11 @@ export const withTyped = (form: ApproveForm, field: ApproveField, value: string)
   [field]: { value, from: 'typed' },
 });
 
-/** Files that came in since the form was opened and are newer than the chosen one. */
+/** A complete sliced file that is newer than the chosen one, or the chosen one itself where it was written anew. */
 export function newerThanChosen(form: ApproveForm, files: readonly RequestFile[]): RequestFile | null {
   const best = preselected(files);
-  if (best === null || best.id === form.fileId || best.sliced === null) return null;
+  if (best === null || best.sliced === null) return null;
+  if (best.id === form.fileId) return best.sha256 === form.fileHash ? null : best;
   const chosen = files.find((file) => file.id === form.fileId);
   return chosen === undefined || chosen.sliced === null || best.modified_at > chosen.modified_at ? best : null;
 }

@@ -31,7 +31,7 @@ export function Candidates({ request, files, offer, form, onChange }: Candidates
         <Preview request={request} file={chosen} />
       </div>
       <div role="status">
-        {newer && !form.fileChosen && (
+        {newer && (!form.fileChosen || newer.id === form.fileId) && (
           <Banner
             action={
               <Button size="small" onClick={() => choose(newer)}>
@@ -39,7 +39,7 @@ export function Candidates({ request, files, offer, form, onChange }: Candidates
               </Button>
             }
           >
-            {text.newer(newer.name)}
+            {newer.id === form.fileId ? text.rewritten(newer.name) : text.newer(newer.name)}
           </Banner>
         )}
       </div>
