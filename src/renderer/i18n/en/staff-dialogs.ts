@@ -32,7 +32,7 @@ export const staffDialogs = {
       file: 'File',
       weight: 'Weight',
       time: 'Print time',
-      note: 'Staff notes',
+      note: 'Newest note',
       removed: 'Deleted',
     },
   },
