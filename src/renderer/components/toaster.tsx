@@ -11,7 +11,7 @@ const icon = 'size-4';
 export function Toaster() {
   return (
     <Sonner
-      position="bottom-right"
+      position="bottom-center"
       containerAriaLabel={useText().components.toasts}
       icons={{
         success: <CircleCheck aria-hidden className={`${icon} text-good`} />,

@@ -1,8 +1,6 @@
 /** Texts of the dialogs that change a request. */
 export const staffDialogs = {
   cancel: 'Cancel',
-  close: 'Close',
-  loading: 'Opening the request…',
   undo: 'Undo',
   lock: {
     taking: 'Taking the request for editing…',
@@ -22,7 +20,6 @@ export const staffDialogs = {
     kept: 'What you typed is kept.',
     impossible: 'This step is no longer possible. Close this window and look at the request again.',
     change: (field: string, was: string, is: string) => `${field}: ${was} → ${is}`,
-    nothing: 'Somebody else saved something at the same moment.',
     none: 'none',
     fields: {
       status: 'Status',
@@ -32,7 +29,7 @@ export const staffDialogs = {
       file: 'File',
       weight: 'Weight',
       time: 'Print time',
-      note: 'Staff notes',
+      note: 'Newest note',
       removed: 'Deleted',
     },
   },
@@ -73,7 +70,6 @@ export const staffDialogs = {
     mail: 'What the student will read',
     noMail: 'The mail appears here once the price is known.',
     mailTo: 'To',
-    mailSubject: 'Subject',
     submit: 'Approve and mail the price',
     inPerson: 'Student agrees at the desk',
     missing: {
@@ -148,7 +144,6 @@ export const staffDialogs = {
     referenceHint: 'Receipt or account number, where there is one.',
     reason: 'Why another amount than the price?',
     missingAmount: 'Write an amount such as 3.00.',
-    missingReason: 'The amount differs from the price. Say why.',
     submit: 'Paid and handed out',
     done: (ticket: string) => `${ticket} is paid and handed out`,
   },

@@ -37,8 +37,6 @@ export const staffRequest = {
     note: 'Add a note…',
   },
   preview: {
-    none: 'No preview',
-    noneHint: 'This kind of file can’t be drawn here.',
     turn: 'Show in 3D',
   },
   facts: {
@@ -94,7 +92,6 @@ export const staffRequest = {
     download: (name: string) => `Download ${name}`,
     pathCopied: 'The path is on the clipboard',
     pathFailed: 'The clipboard can’t be used here.',
-    sliced: (facts: string) => facts,
     plates: (count: number) => `${count.toLocaleString('en-US')} plates`,
     slicer: (name: string, version: string) => `${name} ${version}`.trim(),
   },
@@ -145,7 +142,6 @@ export const staffRequest = {
   },
   activity: {
     none: 'Nothing has happened yet.',
-    by: (who: string) => who,
     at: (staff: string, workstation: string) => `${staff} at ${workstation}`,
     actors: { student: 'the student', staff: 'staff', admin: 'an admin', system: 'Platen itself' },
     showAll: (count: number) => `Show all ${count.toLocaleString('en-US')}`,

@@ -6,7 +6,7 @@ export interface BoardPage {
 }
 
 /** Whether a row belongs to a list, as far as can be told without the host's full-text search. */
-export function belongs(row: RequestSummary, query: RequestQuery): boolean {
+function belongs(row: RequestSummary, query: RequestQuery): boolean {
   return (
     (query.status === undefined || row.status === query.status) &&
     (query.printer === undefined || row.printer === query.printer) &&
@@ -56,9 +56,3 @@ export function withRow<Page extends BoardPage>(
     return { ...page, items };
   });
 }
-
-/** The pages of a list after a row is gone for good. */
-export const withoutRow = <Page extends BoardPage>(pages: readonly Page[], id: number): Page[] =>
-  pages.map((page) =>
-    page.items.some((item) => item.id === id) ? { ...page, items: page.items.filter((item) => item.id !== id) } : page,
-  );

@@ -2,7 +2,7 @@ import { type RequestQuery, requestFlags } from '#shared/contract/requests.contr
 import { type RequestStatus, requestStatuses } from '#shared/domain/request-status.ts';
 
 /** The tab that shows every status. */
-export type BoardTab = RequestStatus | 'all';
+type BoardTab = RequestStatus | 'all';
 
 /** What the address of the board says. Days are local, "2026-03-09". */
 export interface BoardSearch {

@@ -95,8 +95,14 @@ export function FilterBar({ search, onChange }: { search: BoardSearch; onChange:
       <Day label={text.filters.from} value={search.from} onChange={(from) => set({ from })} />
       <Day label={text.filters.to} value={search.to} onChange={(to) => set({ to })} />
       {isFiltered(search) && (
-        <Button size="small" kind="quiet" icon={X} onClick={() => onChange(withoutFilters(search))}>
-          {text.filters.clear}
+        <Button
+          size="small"
+          kind="quiet"
+          icon={X}
+          aria-label={text.filters.clear}
+          onClick={() => onChange(withoutFilters(search))}
+        >
+          {text.filters.clearShort}
         </Button>
       )}
       <select

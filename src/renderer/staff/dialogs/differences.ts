@@ -20,7 +20,11 @@ const read: Readonly<Record<DifferenceField, (request: RequestDetail) => string 
   file: (request) => request.file_name,
   weight: (request) => request.weight_g,
   time: (request) => request.time_min,
-  note: (request) => request.staff_notes.length,
+  note: (request) =>
+    request.staff_notes.reduce<{ at: number; text: string | null }>(
+      (newest, note) => (note.at >= newest.at ? note : newest),
+      { at: 0, text: null },
+    ).text,
   removed: (request) => request.removed,
 };
 

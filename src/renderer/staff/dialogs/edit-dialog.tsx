@@ -80,27 +80,23 @@ function LockNotice({ editing }: { editing: Editing }) {
   );
   if (lock.kind === 'refused')
     return (
-      <Banner
-        tone="warn"
-        title={text.refused}
-        action={
-          <span className="flex gap-2">
-            {again(text.again)}
-            {editing.breakLock && (
-              <Button size="small" kind="danger" title={text.forceHint} onClick={editing.breakLock}>
-                {text.force}
-              </Button>
-            )}
-          </span>
-        }
-      >
+      <Banner tone="warn" title={text.refused}>
         {lock.message} {lock.until !== null && text.until(format.time(lock.until))}
+        <span className="mt-2 flex gap-2">
+          {again(text.again)}
+          {editing.breakLock && (
+            <Button size="small" kind="danger" title={text.forceHint} onClick={editing.breakLock}>
+              {text.force}
+            </Button>
+          )}
+        </span>
       </Banner>
     );
   if (lock.kind === 'lost')
     return (
-      <Banner tone="warn" title={text.lost} action={again(text.takeBack)}>
+      <Banner tone="warn" title={text.lost}>
         {lock.message} {text.lostHint}
+        <span className="mt-2 block">{again(text.takeBack)}</span>
       </Banner>
     );
   return (
@@ -124,23 +120,18 @@ function ConflictNotice({ editing }: { editing: Editing }) {
   };
   if (editing.changed.length === 0) return editing.impossible ? <Banner tone="danger">{text.impossible}</Banner> : null;
   return (
-    <Banner
-      tone={editing.impossible ? 'danger' : 'warn'}
-      title={text.title}
-      action={
-        editing.impossible ? undefined : (
-          <Button size="small" onClick={editing.rebase}>
-            {text.continue}
-          </Button>
-        )
-      }
-    >
+    <Banner tone={editing.impossible ? 'danger' : 'warn'} title={text.title}>
       <ul>
         {editing.changed.map(({ field, was, is }) => (
           <li key={field}>{text.change(text.fields[field], said(was, field), said(is, field))}</li>
         ))}
       </ul>
       <p className="mt-1">{editing.impossible ? text.impossible : text.kept}</p>
+      {!editing.impossible && (
+        <Button size="small" className="mt-2" onClick={editing.rebase}>
+          {text.continue}
+        </Button>
+      )}
     </Banner>
   );
 }

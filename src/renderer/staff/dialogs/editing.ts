@@ -51,6 +51,9 @@ interface EditingProps {
   onClose: () => void;
 }
 
+/** Long enough to notice a slip and reach for the button. */
+const UNDO_MS = 12_000;
+
 /** Steps that can be taken back by one button right after. */
 const undoable: readonly DialogName[] = ['reject', 'complete', 'pick-up'];
 
@@ -116,7 +119,10 @@ export function useEditing({ name, request: opened, member, me, released, onClos
       if (after) put(after);
       else await queries.invalidateQueries({ queryKey: api.requests.get.key({ input: { id } }) });
       const back = undoable.includes(name) && after?.actions.includes('revert');
-      toast.success(message, back ? { action: { label: text.undo, onClick: () => undo.mutate() } } : {});
+      toast.success(
+        message,
+        back ? { duration: UNDO_MS, action: { label: text.undo, onClick: () => undo.mutate() } } : {},
+      );
     },
     onError: (error) => {
       const { code, message, details } = readError(error);

@@ -2,9 +2,9 @@ import type { RequestDetail, RequestFile } from '#shared/contract/requests.contr
 import { parsePrintTime, writePrintTime } from '../print-time.ts';
 
 /** Where a field's value came from. Once a person typed, nothing but the person changes it. */
-export type Origin = 'slicer' | 'request' | 'typed' | 'empty';
+type Origin = 'slicer' | 'request' | 'typed' | 'empty';
 
-export interface Entry {
+interface Entry {
   readonly value: string;
   readonly from: Origin;
 }
