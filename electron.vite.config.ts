@@ -41,6 +41,7 @@ export default defineConfig({
     publicDir: false,
     plugins: [react(), tailwindcss()],
     build: {
+      minify: true,
       outDir: resolve(here, 'out/renderer'),
       rollupOptions: { input: resolve(here, 'src/renderer/index.html') },
     },

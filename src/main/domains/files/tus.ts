@@ -5,7 +5,7 @@ import { errorStatus, isPlatenError, PlatenError } from '#shared/errors.ts';
 import { newUploadId, tooLarge, type UploadStore } from './upload-store.ts';
 
 /** Where the transport mounts it. */
-export const uploadsPath = '/api/uploads';
+const uploadsPath = '/api/uploads';
 
 const methods = new Set(['OPTIONS', 'HEAD', 'POST', 'PATCH', 'DELETE']);
 const idPattern = /^[0-9a-f]{32}$/;

@@ -1,13 +1,13 @@
 import SqliteDatabase from 'better-sqlite3';
 import { type ControlledTransaction, Kysely, SqliteDialect, type Transaction } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
-import * as foundation from './migrations/0001-foundation.ts';
+import { up as foundation } from './migrations/0001-foundation.ts';
 import type { Database } from './schema.ts';
 
 export type Db = Kysely<Database>;
 export type Trx = Transaction<Database> | ControlledTransaction<Database>;
 
-const migrations: Record<string, Migration> = { '0001-foundation': foundation };
+const migrations: Record<string, Migration> = { '0001-foundation': { up: foundation } };
 
 /**
  * Opens the database and brings it to the newest version. WAL with synchronous=FULL: an answered change survives a

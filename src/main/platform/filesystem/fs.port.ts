@@ -1,5 +1,6 @@
 import { constants, type Stats } from 'node:fs';
 import * as node from 'node:fs/promises';
+import { dirname } from 'node:path';
 
 /** An open file. Positions and sizes in bytes. */
 export interface FsFile {
@@ -25,6 +26,7 @@ export interface FsPort {
   realpath(path: string): Promise<string>;
   /** Names in the folder. */
   readdir(path: string): Promise<string[]>;
+  /** With the folders above it; a folder that exists already is fine. */
   mkdir(path: string): Promise<void>;
   /** A second name for the same file; EEXIST where the name is taken. */
   link(from: string, to: string): Promise<void>;
@@ -55,7 +57,7 @@ export const nodeFs: FsPort = {
   lstat: (path) => node.lstat(path),
   realpath: (path) => node.realpath(path),
   readdir: (path) => node.readdir(path),
-  mkdir: async (path) => void (await node.mkdir(path, { recursive: true })),
+  mkdir: makeFolder,
   link: (from, to) => node.link(from, to),
   rename: (from, to) => node.rename(from, to),
   unlink: (path) => node.unlink(path),
@@ -70,6 +72,23 @@ export const nodeFs: FsPort = {
     }
   },
   statfs: (path) => node.statfs(path),
+};
+
+/** Step by step: Node's own recursive mkdir never ends where a folder exists but can't hold another, as in /proc. */
+async function makeFolder(path: string): Promise<void> {
+  const make = () => node.mkdir(path).catch(unlessFolder(path));
+  try {
+    await make();
+  } catch (error) {
+    if (fsCode(error) !== 'ENOENT' || dirname(path) === path) throw error;
+    await makeFolder(dirname(path));
+    await make();
+  }
+}
+
+const unlessFolder = (path: string) => async (error: unknown) => {
+  if (fsCode(error) === 'EEXIST' && (await node.stat(path)).isDirectory()) return;
+  throw error;
 };
 
 /** Node's code of a failed file operation, or undefined. */
