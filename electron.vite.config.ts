@@ -42,6 +42,8 @@ export default defineConfig({
     plugins: [react(), tailwindcss()],
     build: {
       minify: true,
+      // The 3D preview is one large chunk, fetched only where a model is shown.
+      chunkSizeWarningLimit: 1_000,
       outDir: resolve(here, 'out/renderer'),
       rollupOptions: { input: resolve(here, 'src/renderer/index.html') },
     },
