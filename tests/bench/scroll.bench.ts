@@ -53,8 +53,13 @@ async function scrollAt(count: number, size: string): Promise<BenchRow[]> {
 
 /** Run in the page, whose types this folder doesn't know. */
 const watchFrames = `
-  globalThis.frameTimes = [];
-  const note = (at) => { globalThis.frameTimes.push(at); requestAnimationFrame(note); };
+  const mine = [];
+  globalThis.frameTimes = mine;
+  const note = (at) => {
+    if (globalThis.frameTimes !== mine) return;
+    mine.push(at);
+    requestAnimationFrame(note);
+  };
   requestAnimationFrame(note);`;
 const frameGaps = 'frameTimes.slice(1).map((at, index) => at - frameTimes[index])';
 
