@@ -87,6 +87,26 @@ describe('a picture of a model', () => {
     expect(right - left).toBeGreaterThan(SIZE * 0.86);
   });
 
+  it('shows through a hole what lies behind it, and nothing else of the far side', async () => {
+    const whole = sphere(10, 96);
+    const facesViewer = (t: Triangle) => {
+      const middle = [0, 1, 2].map((axis) => ((t[axis] ?? 0) + (t[axis + 3] ?? 0) + (t[axis + 6] ?? 0)) / 3);
+      return (0.62 * (middle[0] ?? 0) - (middle[1] ?? 0) + 0.62 * (middle[2] ?? 0)) / Math.hypot(0.62, 1, 0.62) > 9;
+    };
+    const closed = draw(await stlOf(whole));
+    const open = draw(await stlOf(whole.filter((triangle) => !facesViewer(triangle))));
+    expect(pixel(open, 64, 64)).not.toEqual(pixel(closed, 64, 64));
+    let changed = 0;
+    for (let i = 0; i < SIZE * SIZE; i++) {
+      const [x, y] = [i % SIZE, Math.floor(i / SIZE)];
+      expect(open[i * 4 + 3]).toBe(closed[i * 4 + 3]);
+      const far = Math.hypot(x - 63.5, y - 63.5);
+      if (far > 30) expect(pixel(open, x, y)).toEqual(pixel(closed, x, y));
+      else if (String(pixel(open, x, y)) !== String(pixel(closed, x, y))) changed++;
+    }
+    expect(changed).toBeGreaterThan(1000);
+  });
+
   it('gives objects of a 3MF different colours, and copies the same', async () => {
     const objects = [0, 20]
       .map((x, i) => `<object id="${i + 1}">${meshXml(box(10, 10, 10, [x, 0, 0]))}</object>`)

@@ -6,14 +6,19 @@ const EVERY_CORNER = 200_000;
 /** Share of the picture that stays empty on each side. */
 const MARGIN = 0.05;
 
-/** Where the picture is taken from: model coordinates to samples, x right, y down, larger depth is nearer. */
-export interface Camera {
+/** The directions of a picture in the model's space. */
+export interface View {
   readonly right: Vec3;
   readonly up: Vec3;
   readonly towards: Vec3;
+}
+
+/** Where the picture is taken from: model coordinates to samples, x right, y down, larger depth is nearer. */
+export interface Camera extends View {
   readonly scale: number;
   readonly offsetX: number;
   readonly offsetY: number;
+  readonly offsetZ: number;
 }
 
 const length = (v: Vec3): number => Math.hypot(v[0], v[1], v[2]);
@@ -28,6 +33,7 @@ const cross = (a: Vec3, b: Vec3): Vec3 => [
 const TOWARDS = unit([0.62, -1, 0.62]);
 const RIGHT = unit(cross([0, 0, 1], TOWARDS));
 const UP = cross(TOWARDS, RIGHT);
+export const VIEW: View = { right: RIGHT, up: UP, towards: TOWARDS };
 
 /** A parallel projection that fills a square of `samples` with the mesh. */
 export function frame(mesh: Mesh, samples: number): Camera {
@@ -53,12 +59,13 @@ export function frame(mesh: Mesh, samples: number): Camera {
   }
   const extent = Math.max(right - left, top - bottom, Number.MIN_VALUE);
   const scale = Math.min((samples * (1 - 2 * MARGIN)) / extent, 1e30);
+  const [x = 0, y = 0, z = 0] = positions;
   return {
-    right: RIGHT,
-    up: UP,
-    towards: TOWARDS,
+    ...VIEW,
     scale,
     offsetX: samples / 2 - (scale * (left + right)) / 2,
     offsetY: samples / 2 + (scale * (bottom + top)) / 2,
+    // From the first corner, so that a place far from the origin costs no precision.
+    offsetZ: -scale * (x * TOWARDS[0] + y * TOWARDS[1] + z * TOWARDS[2]),
   };
 }

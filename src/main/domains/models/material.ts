@@ -1,5 +1,5 @@
 import type { Vec3 } from '#shared/domain/model-facts.ts';
-import { type Camera, unit } from './camera.ts';
+import { unit, type View } from './camera.ts';
 
 /** Calm colours that stay apart from one another; the first is a single model's. */
 const COLOURS: readonly Vec3[] = [
@@ -42,7 +42,7 @@ export interface Lights {
 }
 
 /** A key light from the upper left, a fill light from the right, light from the sky; in the camera's view. */
-export function lightsOf({ right, up, towards }: Camera): Lights {
+export function lightsOf({ right, up, towards }: View): Lights {
   const inView = (x: number, y: number, z: number): Vec3 =>
     unit([
       right[0] * x + up[0] * y + towards[0] * z,
@@ -57,7 +57,7 @@ export function lightsOf({ right, up, towards }: Camera): Lights {
   };
 }
 
-/** Which step of a ramp a surface with this unit normal has. Runs for every visible triangle, so without powers. */
+/** Which step of a ramp a surface with this unit normal has.  */
 export function brightness(nx: number, ny: number, nz: number, lights: Lights): number {
   const { key, fill, half } = lights;
   let fromKey = nx * key[0] + ny * key[1] + nz * key[2];

@@ -3,6 +3,7 @@ import { type ControlledTransaction, Kysely, SqliteDialect, type Transaction } f
 import { type Migration, Migrator } from 'kysely/migration';
 import { up as foundation } from './migrations/0001-foundation.ts';
 import type { Database } from './schema.ts';
+import { preparedOnce } from './statements.ts';
 
 export type Db = Kysely<Database>;
 export type Trx = Transaction<Database> | ControlledTransaction<Database>;
@@ -21,7 +22,7 @@ export async function openDatabase(file: string): Promise<Db> {
   sqlite.pragma('busy_timeout = 5000');
   // 16 MB instead of 2: a search over a million requests then stays in memory and takes half the time.
   sqlite.pragma('cache_size = -16000');
-  const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: sqlite }) });
+  const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: preparedOnce(sqlite) }) });
   const { error } = await new Migrator({ db, provider: { getMigrations: async () => migrations } }).migrateToLatest();
   if (error) {
     await db.destroy();
