@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 
-const built = resolve(import.meta.dirname, '../../../out/main/headless.js');
+const built = resolve(import.meta.dirname, '../out/main/headless.js');
 
 export const adminPassword = 'correct horse battery';
 
@@ -22,14 +22,16 @@ export interface HostProcess {
   dispose(): Promise<void>;
 }
 
-/** Starts the built headless host in a child process on a free port, with folders of its own. */
-export async function startHost(options: { folder?: string; args?: string[] } = {}): Promise<HostProcess> {
+/** Starts the built headless host in a child process on a free port, with folders of its own. An empty password is none. */
+export async function startHost(
+  options: { folder?: string; args?: string[]; adminPassword?: string } = {},
+): Promise<HostProcess> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'platen-e2e-')));
   const data = join(folder, 'data');
   const storage = join(folder, 'storage');
   const args = options.args ?? ['--storage', storage];
   const child = spawn(process.execPath, [built, 'host', '--data', data, '--port', '0', ...args], {
-    env: { ...process.env, PLATEN_ADMIN_PASSWORD: adminPassword },
+    env: { ...process.env, PLATEN_ADMIN_PASSWORD: options.adminPassword ?? adminPassword },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const stderr: string[] = [];
