@@ -22,16 +22,19 @@ export interface HostProcess {
   dispose(): Promise<void>;
 }
 
-/** Starts the built headless host in a child process on a free port, with folders of its own. An empty password is none. */
+/**
+ * Starts the built headless host in a child process on a free port, with folders of its own. A `password` of null leaves
+ * the first run to the browser or to the arguments.
+ */
 export async function startHost(
-  options: { folder?: string; args?: string[]; adminPassword?: string } = {},
+  options: { folder?: string; args?: string[]; password?: string | null } = {},
 ): Promise<HostProcess> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'platen-e2e-')));
   const data = join(folder, 'data');
   const storage = join(folder, 'storage');
   const args = options.args ?? ['--storage', storage];
   const child = spawn(process.execPath, [built, 'host', '--data', data, '--port', '0', ...args], {
-    env: { ...process.env, PLATEN_ADMIN_PASSWORD: options.adminPassword ?? adminPassword },
+    env: { ...process.env, PLATEN_ADMIN_PASSWORD: options.password === null ? '' : adminPassword },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const stderr: string[] = [];

@@ -32,7 +32,7 @@ export async function openScreenLab(): Promise<ScreenLab> {
   try {
     const [practice, unset, browser] = await Promise.all([
       keep(startHost({ args: ['--practice'] })),
-      keep(startHost({ args: ['--first-run'], adminPassword: '' })),
+      keep(startHost({ args: ['--first-run'], password: null })),
       openBrowser().then((one) => {
         opened.push(one);
         return one;

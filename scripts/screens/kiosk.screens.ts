@@ -116,7 +116,7 @@ export const kioskScreens: readonly Screen[] = [
   }),
   screen('kiosk-tracked', async (page, lab) => {
     await page.goto((await lab.trackPath(5)).replace('/t/', '/kiosk/track/'));
-    await page.getByRole('heading', { name: 'Ready to pick up' }).waitFor();
+    await page.getByText('Ready to pick up').first().waitFor();
   }),
   screen('kiosk-idle', async (page) => {
     await page.clock.install();

@@ -15,7 +15,7 @@ const fresh = (name: string, reach: Screen['reach']): Screen => ({ name, seat: '
 const tracking = (name: string, journey: Journey, title: string): Screen[] =>
   both(`track-${name}`, async (page, lab) => {
     await page.goto(await lab.trackPath(sampleId(journey)));
-    await page.getByRole('heading', { name: title }).waitFor();
+    await page.getByText(title, { exact: true }).first().waitFor();
   });
 
 export const publicScreens: readonly Screen[] = [

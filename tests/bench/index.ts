@@ -3,13 +3,15 @@ import { benchFiles } from './files.bench.ts';
 import { benchHost } from './host.bench.ts';
 import { benchModels } from './models.bench.ts';
 import { benchRequests } from './requests.bench.ts';
+import { benchScroll } from './scroll.bench.ts';
 
-/** `npm run bench [models|files|requests|host …]`: prints each figure beside its goal and peer. Needs a build for `host`. */
+/** `npm run bench [models|files|requests|host|scroll …]`: prints each figure beside its goal and peer. `host` and `scroll` need a build. */
 const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   models: benchModels,
   files: benchFiles,
   requests: benchRequests,
   host: benchHost,
+  scroll: benchScroll,
 };
 
 const chosen = process.argv.slice(2);

@@ -164,4 +164,17 @@ describe('bad input over REST', () => {
     expect(again.body).toEqual(first.body);
     expect(again.body.staff_notes).toHaveLength(1);
   });
+
+  it('takes an empty body for JSON where a call needs none, and refuses half a body', async () => {
+    const client = await signInAsHost(host.url);
+    const send = (method: string, path: string, body: string) =>
+      fetch(`${host.url}${path}`, {
+        method,
+        headers: { authorization: `Bearer ${client.token}`, 'content-type': 'application/json' },
+        body,
+      });
+    expect((await send('POST', '/api/requests/1/notes', '{"staff_id":')).status).toBe(400);
+    expect((await send('DELETE', '/api/session', '')).status).toBe(200);
+    expect((await client.get('/api/requests')).status).toBe(401);
+  });
 });

@@ -1,21 +1,27 @@
 import { crc32 } from 'node:zlib';
 import type { Triangles } from './sample-shapes.ts';
 
-/** Binary STL. Its normals are left zero, as many exporters do: readers compute their own. */
+/** Binary STL. */
 export function binaryStl(triangles: Triangles): Buffer {
   const count = triangles.length / 9;
   const file = Buffer.alloc(84 + count * 50);
   file.write('Platen practice lab', 0, 'latin1');
   file.writeUInt32LE(count, 80);
-  for (let t = 0; t < count; t += 1)
-    for (let k = 0; k < 9; k += 1) file.writeFloatLE(triangles[t * 9 + k] ?? 0, 84 + t * 50 + 12 + k * 4);
+  for (let t = 0; t < count; t += 1) {
+    const corners = triangles.slice(t * 9, t * 9 + 9);
+    const start = 84 + t * 50;
+    for (const [k, value] of [...normalOf(corners), ...corners].entries()) file.writeFloatLE(value, start + k * 4);
+  }
   return file;
 }
 
 export function asciiStl(triangles: Triangles): Buffer {
   const lines = ['solid practice'];
   for (let i = 0; i < triangles.length; i += 9) {
-    lines.push('facet normal 0 0 0', ' outer loop');
+    const normal = normalOf(triangles.slice(i, i + 9))
+      .map(short)
+      .join(' ');
+    lines.push(`facet normal ${normal}`, ' outer loop');
     for (let v = i; v < i + 9; v += 3)
       lines.push(
         `  vertex ${triangles
@@ -86,6 +92,14 @@ export function practiceGcode(facts: { grams: number; minutes: number; material:
     '; end of practice file',
   );
   return Buffer.from(`${lines.join('\n')}\n`);
+}
+
+/** Of one triangle, by its corners' order; zero where it has no area. */
+function normalOf([ax = 0, ay = 0, az = 0, bx = 0, by = 0, bz = 0, cx = 0, cy = 0, cz = 0]: Triangles): number[] {
+  const [ux, uy, uz, vx, vy, vz] = [bx - ax, by - ay, bz - az, cx - ax, cy - ay, cz - az];
+  const normal = [uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx];
+  const length = Math.hypot(...normal) || 1;
+  return normal.map((value) => value / length);
 }
 
 const short = (value: number): string => String(Number(value.toFixed(4)));

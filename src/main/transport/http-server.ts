@@ -104,7 +104,12 @@ async function addProcedures(scope: FastifyInstance, options: HttpServerOptions,
     return known;
   };
   await scope.register(fastifyMultipart);
-  scope.removeContentTypeParser('text/plain');
+  scope.removeContentTypeParser(['text/plain', 'application/json']);
+  const parseJson = scope.getDefaultJsonParser('error', 'error');
+  // Scripts say that they send JSON even where a call needs no body, and then send none.
+  scope.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) =>
+    body === '' ? done(null, undefined) : parseJson(request, body as string, done),
+  );
   scope.addHook('onSend', async (_request, reply) => {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
