@@ -40,9 +40,13 @@ export async function show(screen: Screen, lab: ScreenLab): Promise<Page> {
 /** After a change of size or theme: fonts, pictures and what is fetched for the new room. */
 export async function settle(page: Page): Promise<void> {
   await page.locator('.animate-breathe').first().waitFor({ state: 'detached' });
+  // A lazy picture out of view is never fetched, so pictures are waited for only so long.
   await page.evaluate(`Promise.all([
     document.fonts.ready,
-    ...[...document.images].map((image) => image.decode().catch(() => undefined)),
+    Promise.race([
+      Promise.allSettled([...document.images].map((image) => image.complete || image.decode())),
+      new Promise((enough) => setTimeout(enough, 1000)),
+    ]),
     new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
   ]).then(() => undefined)`);
 }

@@ -133,7 +133,7 @@ export const kioskScreens: readonly Screen[] = [
     await page.getByText('Clear this form?').waitFor();
   }),
   screen('kiosk-host-away', async (page) => {
-    await page.route('**/api/**', (route) => route.abort());
+    await page.route(/\/(api|rpc)\//, (route) => route.abort());
     await page.goto('/kiosk');
     await page.getByRole('button', { name: 'Try again' }).waitFor();
   }),

@@ -83,7 +83,7 @@ export const publicScreens: readonly Screen[] = [
     await page.getByRole('link').first().waitFor();
   }),
   ...both('home-host-away', async (page) => {
-    await page.route('**/api/**', (route) => route.abort());
+    await page.route(/\/(api|rpc)\//, (route) => route.abort());
     await page.goto('/');
     await page.getByRole('button', { name: 'Try again' }).waitFor();
   }),

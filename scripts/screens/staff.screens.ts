@@ -127,7 +127,7 @@ export const staffScreens: readonly Screen[] = [
   }),
   screen('staff-host-away', async (page) => {
     await board(page);
-    await page.route('**/api/**', (route) => route.abort());
+    await page.route(/\/(api|rpc)\//, (route) => route.abort());
     await tab(page, 'Printing');
     await page.getByRole('button', { name: 'Try again' }).waitFor();
   }),
