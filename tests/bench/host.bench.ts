@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as rest } from 'node:timers/promises';
-import { type HostProcess, startHost } from '../e2e/support/host-process.ts';
+import { type HostProcess, startHost } from '../../scripts/host-process.ts';
 import { signInAsHost } from '../e2e/support/rest.ts';
 import { handIn } from '../e2e/support/submit.ts';
 import { type BenchRow, median } from './bench-row.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
-import { openBrowser, openSeat } from '../e2e/support/browser.ts';
-import { startHost } from '../e2e/support/host-process.ts';
+import { openBrowser, openSeat } from '../../scripts/browser.ts';
+import { startHost } from '../../scripts/host-process.ts';
 import type { BenchRow } from './bench-row.ts';
 
 /** Scrolling the staff board in headless Chromium (no graphics card) over 100,000 and a million archived requests. */

@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, onTestFailed } from 'vitest';
-import { openBrowser, openSeat, picture } from './support/browser.ts';
-import { type HostProcess, startHost } from './support/host-process.ts';
-import { chromium, describeReal } from './support/real.ts';
+import { openBrowser, openSeat, picture } from '../../scripts/browser.ts';
+import { type HostProcess, startHost } from '../../scripts/host-process.ts';
+import { chromium } from '../../scripts/programs.ts';
+import { describeReal } from './support/real.ts';
 import { restClient } from './support/rest.ts';
 
 describeReal('the first run in the browser', { Chromium: chromium }, () => {

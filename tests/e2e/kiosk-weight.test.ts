@@ -1,8 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openBrowser, openSeat, signIn } from './support/browser.ts';
-import { type HostProcess, startHost } from './support/host-process.ts';
-import { chromium, describeReal } from './support/real.ts';
+import { openBrowser, openSeat, signIn } from '../../scripts/browser.ts';
+import { type HostProcess, startHost } from '../../scripts/host-process.ts';
+import { chromium } from '../../scripts/programs.ts';
+import { describeReal } from './support/real.ts';
 import { signInAsHost } from './support/rest.ts';
 
 describeReal('the weight of the kiosk', { Chromium: chromium }, () => {

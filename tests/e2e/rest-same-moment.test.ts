@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type HostProcess, startHost } from '../../scripts/host-process.ts';
 import type { ActivityEntry, Mail, RequestDetail } from '../../src/shared/contract/requests.contract.ts';
-import { type HostProcess, startHost } from './support/host-process.ts';
 import { type RestClient, signInAsHost, useMailServer } from './support/rest.ts';
 import { type SmtpInbox, startSmtpInbox } from './support/smtp-inbox.ts';
 import { handIn } from './support/submit.ts';

@@ -227,7 +227,22 @@ export const sampleRequests: readonly SampleRequest[] = [
     0,
     0,
   ),
-  sample(person('Olivia Rossi', 'orossi', 'Interior Design', 'ID 4720', 'mk4s', 'White'), 'vase', 'handed in', 1, 0, 0),
+  sample(
+    person(
+      'Maximiliane Alexandra von Hohenstein-Wallersdorf zu Lichtenberg',
+      'maximiliane.alexandra.von.hohenstein-wallersdorf',
+      'Interior Design',
+      'ID 4720 / ARCH 3007, Studio B',
+      'mk4s',
+      'White',
+      'It stands on a shelf in the exhibition, so the side with the seam should face the wall. If the rim turns out too thin, please write to me before you change anything; I would rather scale the whole vase than lose its shape.',
+    ),
+    'vase',
+    'handed in',
+    1,
+    0,
+    0,
+  ),
   sample(
     person('Samuel Osei', 'sosei', 'Engineering', 'EE 2120', 'mk4s', 'Black', 'Needed for the demo on Friday.'),
     'stand',

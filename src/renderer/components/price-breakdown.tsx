@@ -26,7 +26,9 @@ export function PriceBreakdown({ parts, exact = false }: { parts: PriceParts; ex
       micro: parts.material,
     },
     { name: said.machine, micro: parts.machine },
-    ...(parts.minimum_applied ? [{ name: text.minimum, micro: parts.minimum }] : []),
+    ...(parts.minimum_applied
+      ? [{ name: text.minimum(format.money(parts.minimum)), micro: parts.price - parts.material - parts.machine }]
+      : []),
   ];
   return (
     <dl className="text-13">

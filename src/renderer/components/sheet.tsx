@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useText } from '../i18n/text.tsx';
 import { IconButton } from './icon-button.tsx';
 import { Layer } from './layer.ts';
@@ -17,6 +17,7 @@ export interface SheetProps {
 export function Sheet({ open, onOpenChange, title, footer, children }: SheetProps) {
   const text = useText().components;
   const [layer, setLayer] = useState<HTMLElement | null>(null);
+  const body = useRef<HTMLDivElement>(null);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -24,6 +25,11 @@ export function Sheet({ open, onOpenChange, title, footer, children }: SheetProp
         <Radix.Content
           ref={setLayer}
           aria-describedby={undefined}
+          // The way out would come first, with its tooltip over what one came to read.
+          onOpenAutoFocus={(event) => {
+            event.preventDefault();
+            body.current?.focus();
+          }}
           className="fixed inset-y-0 right-0 z-40 flex w-full max-w-lg animate-slide flex-col border-l bg-raised shadow-float focus:outline-none"
         >
           <Layer value={layer}>
@@ -34,7 +40,7 @@ export function Sheet({ open, onOpenChange, title, footer, children }: SheetProp
               </Radix.Close>
             </header>
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-            <div tabIndex={0} className="ring-inside min-h-0 flex-1 overflow-y-auto px-6 py-4">
+            <div ref={body} tabIndex={0} className="ring-inside min-h-0 flex-1 overflow-y-auto px-6 py-4">
               {children}
             </div>
             {footer && <footer className="flex justify-end border-t px-6 py-3">{footer}</footer>}

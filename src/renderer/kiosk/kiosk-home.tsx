@@ -7,7 +7,7 @@ import { BusyNote } from './busy-note.tsx';
 export function KioskHome({ labName }: { labName: string }) {
   const text = useText().kiosk.home;
   return (
-    <div className="@container mx-auto flex w-full max-w-5xl flex-1 flex-col justify-center gap-10 px-6 py-10">
+    <div className="@container mx-auto flex w-full max-w-5xl flex-1 flex-col justify-center gap-6 px-6 py-6 [@media(height>=800px)]:gap-10 [@media(height>=800px)]:py-10">
       <header>
         <h1 className="text-balance break-words font-semibold text-[2.75rem] leading-tight tracking-tight">
           {text.welcome(labName)}
@@ -31,7 +31,7 @@ function Tile(props: { to: string; icon: LucideIcon; title: string; hint: string
   return (
     <Link
       to={to}
-      className={`flex min-h-60 flex-col justify-between gap-8 rounded-md p-8 transition-colors duration-120 ${looks}`}
+      className={`flex min-h-48 flex-col gap-6 rounded-md p-8 [@media(height>=800px)]:min-h-60 [@media(height>=800px)]:gap-12 transition-colors duration-120 ${looks}`}
     >
       <Icon aria-hidden className={`size-14 ${main ? '' : 'text-accent'}`} strokeWidth={1.25} />
       <span>

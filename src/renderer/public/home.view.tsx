@@ -5,6 +5,7 @@ import { Link, Navigate, useNavigate, useSearchParams } from 'react-router';
 import { readError } from '../client/errors.ts';
 import { useHost } from '../client/host.tsx';
 import { Button, buttonLooks } from '../components/button.tsx';
+import { classNames } from '../components/class-names.ts';
 import { Field } from '../components/field.tsx';
 import { HostError } from '../components/host-error.tsx';
 import { PracticeNote } from '../components/practice-note.tsx';
@@ -103,7 +104,7 @@ function VisitorHome({ labName, practice }: { labName: string; practice: boolean
         </div>
       </div>
       <footer className="mx-auto w-full max-w-3xl px-6 py-6">
-        <Link to="/sign-in" className={buttonLooks('quiet', 'small')}>
+        <Link to="/sign-in" className={classNames(buttonLooks('quiet', 'small'), '-ml-2.5')}>
           {text.signIn}
         </Link>
       </footer>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Navigate, Route, Routes } from 'react-router';
 import { useHost } from '../client/host.tsx';
+import { Problem } from '../components/problem.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 import { ActingProvider } from './acting/acting.provider.tsx';
 import { BoardView } from './board/board.view.tsx';
@@ -8,7 +9,6 @@ import { DialogsProvider } from './dialogs/dialogs.provider.tsx';
 import { Frame } from './frame/frame.tsx';
 import { KeysProvider } from './frame/keys-sheet.tsx';
 import { useLive } from './live/use-live.ts';
-import { Problem } from './problem.tsx';
 import { RequestPage } from './request/request.page.tsx';
 
 /** Everything below /staff. */
@@ -19,7 +19,7 @@ export function StaffView() {
   if (me.isError)
     return (
       <main className="h-dvh">
-        <Problem query={me} />
+        <Problem page query={me} />
       </main>
     );
   if (me.data.role !== 'staff' && me.data.role !== 'admin') return <Navigate to="/sign-in" replace />;

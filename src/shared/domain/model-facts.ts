@@ -34,6 +34,12 @@ export const modelWarnings = [
 ] as const;
 export type ModelWarning = (typeof modelWarnings)[number];
 
+/** Warnings that change nothing about the print: for whoever looks after files, not for students. */
+export const harmlessWarnings = ['zero-normals', 'trailing-data'] as const satisfies readonly ModelWarning[];
+
+/** Whether a warning, known or not, is one of the harmless. */
+export const isHarmless = (warning: string): boolean => harmlessWarnings.some((one) => one === warning);
+
 /**
  * What a model file says of itself. Lengths in millimetres, volume in mm³.
  * The volume is null where the surface isn't closed or its triangles disagree on which side is out.

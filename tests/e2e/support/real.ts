@@ -1,13 +1,4 @@
-import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { describe } from 'vitest';
-
-/** Path of a program on this machine, or null. */
-export function findProgram(...names: string[]): string | null {
-  for (const folder of (process.env.PATH ?? '').split(delimiter))
-    for (const name of names) if (existsSync(join(folder, name))) return join(folder, name);
-  return null;
-}
 
 /**
  * A suite that needs a real program. Without it the suite is skipped with one loud line; with PLATEN_REQUIRE_REAL=1
@@ -24,6 +15,3 @@ export function describeReal(title: string, needs: Record<string, string | null>
     describe.skip(`${title} (needs ${missing.join(', ')})`, suite);
   }
 }
-
-export const chromium = findProgram('chromium', 'chromium-browser', 'google-chrome');
-export const prusaSlicer = findProgram('prusa-slicer', 'PrusaSlicer');

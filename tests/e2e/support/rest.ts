@@ -1,4 +1,4 @@
-import { adminPassword } from './host-process.ts';
+import { adminPassword } from '../../../scripts/host-process.ts';
 
 export interface Answer<T> {
   readonly status: number;

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { rename } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { prusaSlicer } from './real.ts';
+import { prusaSlicer } from '../../../scripts/programs.ts';
 
 const run = promisify(execFile);
 

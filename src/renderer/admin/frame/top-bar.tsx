@@ -1,7 +1,8 @@
-import { Lock, LockKeyholeOpen, Monitor, Moon, Radio, RefreshCw, Settings2, Sun } from 'lucide-react';
+import { Lock, LockKeyholeOpen, Monitor, Moon, Settings2, Sun } from 'lucide-react';
 import type { Me } from '#shared/contract/session.contract.ts';
 import type { LinkState } from '../../client/events.ts';
 import { Button } from '../../components/button.tsx';
+import { ConnectionState } from '../../components/connection-state.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { Menu } from '../../components/menu.tsx';
 import { themes, useTheme } from '../../components/theme.tsx';
@@ -24,7 +25,7 @@ export function TopBar({ me, link }: { me: Me; link: LinkState }) {
           {me.workstation.name}
         </span>
       )}
-      <Connection state={link} />
+      <ConnectionState state={link} />
       <Unlocked />
       <Menu
         items={themes.map((name) => ({
@@ -67,23 +68,5 @@ function Unlocked() {
         </Button>
       )}
     </>
-  );
-}
-
-function Connection({ state }: { state: LinkState }) {
-  const text = useText().admin.connection;
-  if (state === 'refused') return null;
-  const live = state === 'online';
-  const looks = live ? 'text-good' : state === 'connecting' ? 'text-ink-soft' : 'rounded-full bg-warn-soft text-warn';
-  const Icon = live ? Radio : RefreshCw;
-  return (
-    <span
-      role="status"
-      title={text.hints[state]}
-      className={`flex items-center gap-1.5 whitespace-nowrap px-2 py-1 text-12 ${looks}`}
-    >
-      <Icon aria-hidden className="size-3.5" />
-      {text[state]}
-    </span>
   );
 }

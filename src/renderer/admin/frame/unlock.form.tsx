@@ -6,11 +6,11 @@ import { useHost } from '../../client/host.tsx';
 import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
+import { Problem } from '../../components/problem.tsx';
 import { Select } from '../../components/select.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { TextInput } from '../../components/text-input.tsx';
 import { useText } from '../../i18n/text.tsx';
-import { Problem } from '../parts/problem.tsx';
 import type { Admin } from '../seat.ts';
 
 interface UnlockFormProps {

@@ -4,13 +4,13 @@ import type { Settings, SettingsSection } from '#shared/contract/settings.contra
 import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
+import { Problem } from '../../components/problem.tsx';
 import { RelativeTime } from '../../components/quantities.tsx';
 import { SkeletonText } from '../../components/skeleton.tsx';
 import { useText } from '../../i18n/text.tsx';
 import type { FieldIssue } from '../forms/field-issues.ts';
 import type { SectionForm } from '../forms/section-form.ts';
 import { useSection, useSettings } from '../use-section.ts';
-import { Problem } from './problem.tsx';
 
 /** What the fields of a section need. */
 interface Typing<S extends SettingsSection, Form> {

@@ -6,12 +6,12 @@ import { useHost } from '../../client/host.tsx';
 import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { DescriptionList } from '../../components/description-list.tsx';
+import { Problem } from '../../components/problem.tsx';
 import { Duration } from '../../components/quantities.tsx';
 import { Section } from '../../components/section.tsx';
 import { SkeletonText } from '../../components/skeleton.tsx';
 import { useFormat, useText } from '../../i18n/text.tsx';
 import { Page } from '../parts/page.tsx';
-import { Problem } from '../parts/problem.tsx';
 import { useSeat } from '../seat.ts';
 
 const askEveryMs = 15_000;

@@ -5,12 +5,12 @@ import type { Mail } from '#shared/contract/requests.contract.ts';
 import { useHost } from '../../client/host.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Field } from '../../components/field.tsx';
+import { Problem } from '../../components/problem.tsx';
 import { RelativeTime } from '../../components/quantities.tsx';
 import { Section } from '../../components/section.tsx';
 import { Select } from '../../components/select.tsx';
 import { Loading, SkeletonRow } from '../../components/skeleton.tsx';
 import { useText } from '../../i18n/text.tsx';
-import { Problem } from '../parts/problem.tsx';
 
 const limit = 200;
 const states = ['queued', 'sending', 'sent', 'failed', 'cancelled'] as const;

@@ -13,7 +13,6 @@ export const admin = {
     admin: 'Admin',
     waiting: (count: number) => `${plural(count, 'request', 'requests')} to look at`,
     workstation: 'Workstation',
-    practiceLabel: 'Practice lab',
     practice: 'Practice lab. Nothing leaves this computer; mails end in the practice mailbox on the staff board.',
     menu: 'Theme',
     theme: 'Theme',
@@ -25,16 +24,6 @@ export const admin = {
     lockHint: 'This window asks for the admin password again. What you typed is kept.',
     sections: 'Sections of administration',
     unsaved: 'unsaved changes',
-  },
-  connection: {
-    online: 'Live',
-    connecting: 'Connecting…',
-    reconnecting: 'Reconnecting…',
-    hints: {
-      online: 'Connected to the host. Changes appear at once.',
-      connecting: 'Asking the host for its news.',
-      reconnecting: 'The host can’t be reached right now. What you see may be old; it will catch up by itself.',
-    },
   },
   unlock: {
     title: 'Administration is locked',

@@ -13,6 +13,17 @@ export const components = {
     retry: 'Try again',
     showDetails: 'Show details',
   },
+  practice: 'Practice lab',
+  connection: {
+    online: 'Live',
+    connecting: 'Connecting…',
+    reconnecting: 'Reconnecting…',
+    hints: {
+      online: 'Connected to the host. Changes appear at once.',
+      connecting: 'Asking the host for its news.',
+      reconnecting: 'The host can’t be reached right now. What you see may be old; it will catch up by itself.',
+    },
+  },
   field: { required: 'required', optional: 'optional', choose: 'Choose…', noMatch: 'Nothing matches.' },
   status: {
     Uploaded: 'Uploaded',

@@ -1,7 +1,7 @@
-import type { ModelWarning } from '#shared/domain/model-facts.ts';
+import type { harmlessWarnings, ModelWarning } from '#shared/domain/model-facts.ts';
 
-/** Each warning: what it is, and what it means for the print. None of them stops a hand-in. */
-const warnings: Record<ModelWarning, { title: string; meaning: string }> = {
+/** Each warning that matters to a student: what it is, and what it means for the print. None of them stops a hand-in. */
+const warnings: Record<Exclude<ModelWarning, (typeof harmlessWarnings)[number]>, { title: string; meaning: string }> = {
   'not-watertight': {
     title: 'The surface has holes',
     meaning:
@@ -15,10 +15,6 @@ const warnings: Record<ModelWarning, { title: string; meaning: string }> = {
     title: 'Parts of the surface are inside out',
     meaning: 'Those parts may be missing in the print. Your program may call the cure “recalculate normals”.',
   },
-  'zero-normals': {
-    title: 'The file leaves out which side is outside',
-    meaning: 'That is harmless: we work it out from the shape.',
-  },
   'degenerate-triangles': {
     title: 'Some triangles have no area',
     meaning: 'They are skipped. You won’t see a difference in the print.',
@@ -27,10 +23,6 @@ const warnings: Record<ModelWarning, { title: string; meaning: string }> = {
     title: 'The size looks unusual',
     meaning:
       'Models count in millimetres here. If yours was drawn in inches, centimetres or metres, export it again in millimetres.',
-  },
-  'trailing-data': {
-    title: 'The file goes on after the model ends',
-    meaning: 'The model itself was read in full; the rest is ignored.',
   },
   'no-volume': {
     title: 'The model is flat',

@@ -85,7 +85,7 @@ export const publicPages = {
     material: (weight: string) => `Material, ${weight}`,
     ownMaterial: 'Material, brought by you',
     machine: (time: string) => `Printer, ${time}`,
-    minimum: 'Minimum charge',
+    minimum: (minimum: string) => `Up to the minimum charge of ${minimum}`,
     sum: 'Price',
     time: 'Printing time',
     madeOf: 'Material',

@@ -21,14 +21,6 @@ export const staff = {
     menu: 'More',
     allKeys: 'All keys',
   },
-  connection: {
-    live: 'Live',
-    connecting: 'Connecting…',
-    lost: 'Reconnecting…',
-    liveHint: 'Connected to the host. Changes appear at once.',
-    connectingHint: 'Asking the host for its news.',
-    lostHint: 'The host can’t be reached right now. What you see may be old; it will catch up by itself.',
-  },
   acting: {
     nobody: 'Choose who acts',
     as: (name: string) => `Acting as ${name}`,

@@ -1,6 +1,6 @@
 import { CircleCheck, CircleX, RefreshCw, TriangleAlert } from 'lucide-react';
 import type { Catalog } from '#shared/contract/public.contract.ts';
-import { type ModelWarning, modelSize, modelWarnings } from '#shared/domain/model-facts.ts';
+import { isHarmless, modelSize } from '#shared/domain/model-facts.ts';
 import { readError } from '../../client/errors.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
@@ -25,9 +25,9 @@ export function CheckStep({ handIn, catalog }: { handIn: HandIn; catalog: Catalo
   if (!draft.upload) return null;
   return (
     <Question title={text.question} {...(file && { lead: text.lead })}>
-      <div className="grid @3xl:grid-cols-2 gap-8">
+      <div className="grid @3xl:grid-cols-2 items-start gap-8">
         <div className="flex min-w-0 flex-col gap-3">
-          <div className="h-[max(16rem,36vh)] @3xl:h-88">
+          <div className="h-[max(13rem,36vh)] @3xl:h-[clamp(13rem,100dvh-26rem,28rem)]">
             {file ? (
               <ModelViewer source={file} kind={draft.upload.kind} name={draft.upload.name} autoTurn />
             ) : (
@@ -69,6 +69,7 @@ function Findings({ inspection, catalog }: { inspection: Inspection; catalog: Ca
   const format = useFormat();
   const millimetres = useMillimetres();
   const { facts } = inspection;
+  const warnings = facts.warnings.filter((warning) => !isHarmless(warning));
   const size = modelSize({ box_mm: facts.box_mm });
   return (
     <div className="flex min-w-0 flex-col gap-5">
@@ -79,16 +80,16 @@ function Findings({ inspection, catalog }: { inspection: Inspection; catalog: Ca
           { term: words.surface, value: facts.watertight ? words.closed : words.open },
         ]}
       />
-      {facts.warnings.length === 0 ? (
+      {warnings.length === 0 ? (
         <Banner tone="good">{words.fine}</Banner>
       ) : (
         <section aria-label={words.warnings} className="flex flex-col gap-2">
-          {facts.warnings.map((warning) => {
-            const known = modelWarnings.includes(warning as ModelWarning) && text.warnings[warning as ModelWarning];
+          {warnings.map((warning) => {
+            const known = Object.entries(text.warnings).find(([name]) => name === warning)?.[1];
             return (
               <Banner
                 key={warning}
-                tone={warning === 'zero-normals' || warning === 'degenerate-triangles' ? 'info' : 'warn'}
+                tone={warning === 'degenerate-triangles' ? 'info' : 'warn'}
                 {...(known && { title: known.title })}
               >
                 {known ? known.meaning : words.unknown}

@@ -5,11 +5,11 @@ import type { CaughtMail } from '#shared/contract/mail.contract.ts';
 import { Button } from '../../components/button.tsx';
 import { DescriptionList } from '../../components/description-list.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { Problem } from '../../components/problem.tsx';
 import { RelativeTime } from '../../components/quantities.tsx';
 import { Sheet } from '../../components/sheet.tsx';
 import { SkeletonText } from '../../components/skeleton.tsx';
 import { useText } from '../../i18n/text.tsx';
-import { Problem } from '../problem.tsx';
 import { Linked } from './linked.tsx';
 
 interface PracticeMailboxProps {

@@ -5,13 +5,13 @@ import { readError } from '../../client/errors.ts';
 import type { LinkState } from '../../client/events.ts';
 import { useHost } from '../../client/host.tsx';
 import { Button } from '../../components/button.tsx';
+import { ConnectionState } from '../../components/connection-state.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { Menu } from '../../components/menu.tsx';
 import { themes, useTheme } from '../../components/theme.tsx';
 import { toast } from '../../components/toaster.tsx';
 import { useText } from '../../i18n/text.tsx';
 import { useActing } from '../acting/acting.provider.tsx';
-import { ConnectionState } from './connection-state.tsx';
 import { useKeysSheet } from './keys-sheet.tsx';
 import { SearchBox } from './search-box.tsx';
 

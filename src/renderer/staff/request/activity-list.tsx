@@ -3,10 +3,10 @@ import { useState } from 'react';
 import type { ActivityEntry } from '#shared/contract/requests.contract.ts';
 import { useHost } from '../../client/host.tsx';
 import { Button } from '../../components/button.tsx';
+import { Problem } from '../../components/problem.tsx';
 import { RelativeTime } from '../../components/quantities.tsx';
 import { SkeletonText } from '../../components/skeleton.tsx';
 import { useFormat, useText } from '../../i18n/text.tsx';
-import { Problem } from '../problem.tsx';
 import { activitySentence } from './activity-sentences.ts';
 
 const FIRST = 12;

@@ -1,5 +1,5 @@
 import type { RequestDetail } from '#shared/contract/requests.contract.ts';
-import { modelSize } from '#shared/domain/model-facts.ts';
+import { isHarmless, modelSize } from '#shared/domain/model-facts.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { DescriptionList, type Fact } from '../../components/description-list.tsx';
 import { Duration, RelativeTime } from '../../components/quantities.tsx';
@@ -35,9 +35,11 @@ export function Facts({ request }: { request: RequestDetail }) {
     add(
       words.warnings,
       warnings.length === 0 ? null : (
-        <ul className="text-warn">
+        <ul>
           {warnings.map((warning) => (
-            <li key={warning}>{text.warnings[warning] ?? warning}</li>
+            <li key={warning} className={isHarmless(warning) ? 'text-ink-soft' : 'text-warn'}>
+              {text.warnings[warning] ?? warning}
+            </li>
           ))}
         </ul>
       ),

@@ -4,10 +4,10 @@ import type { RequestDetail, RequestFile } from '#shared/contract/requests.contr
 import { useHost } from '../../client/host.tsx';
 import { buttonLooks } from '../../components/button.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
+import { Problem } from '../../components/problem.tsx';
 import { FileSize, RelativeTime } from '../../components/quantities.tsx';
 import { SkeletonText } from '../../components/skeleton.tsx';
 import { useFormat, useText } from '../../i18n/text.tsx';
-import { Problem } from '../problem.tsx';
 import { slicedLine } from './file-facts.ts';
 import { useCopyPath } from './use-copy-path.ts';
 

@@ -3,13 +3,13 @@ import { CircleAlert, CircleCheck, CircleX, Clock, type LucideIcon, Send } from 
 import type { Mail, RequestDetail } from '#shared/contract/requests.contract.ts';
 import { useHost } from '../../client/host.tsx';
 import { Button } from '../../components/button.tsx';
+import { Problem } from '../../components/problem.tsx';
 import { RelativeTime } from '../../components/quantities.tsx';
 import { SkeletonText } from '../../components/skeleton.tsx';
 import { toast } from '../../components/toaster.tsx';
 import { useNow } from '../../components/use-now.ts';
 import { useFormat, useText } from '../../i18n/text.tsx';
 import { useChange } from '../acting/use-change.ts';
-import { Problem } from '../problem.tsx';
 
 const signs: Record<Mail['state'], { icon: LucideIcon; looks: string }> = {
   queued: { icon: Clock, looks: 'text-ink-soft' },

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 
-const built = resolve(import.meta.dirname, '../../../out/main/headless.js');
+const built = resolve(import.meta.dirname, '../out/main/headless.js');
 
 export const adminPassword = 'correct horse battery';
 

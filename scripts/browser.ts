@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { type Browser, type BrowserContext, chromium as engine, type Page } from 'playwright-core';
-import { chromium } from './real.ts';
+import { chromium } from './programs.ts';
 
 /** Headless Chromium as found on the system; software WebGL, and nothing that calls outside. */
 export async function openBrowser(): Promise<Browser> {
@@ -26,6 +26,8 @@ export async function openBrowser(): Promise<Browser> {
 export interface Seat {
   readonly context: BrowserContext;
   readonly page: Page;
+  /** Another window of the same machine. */
+  openPage(): Promise<Page>;
   /** What the page complained about: uncaught errors and blocked resources. */
   readonly complaints: string[];
 }
@@ -34,28 +36,32 @@ export interface Seat {
 export async function openSeat(
   browser: Browser,
   url: string,
-  options: { width?: number; height?: number; theme?: 'light' | 'dark' } = {},
+  options: { width?: number; height?: number; theme?: 'light' | 'dark'; still?: boolean } = {},
 ): Promise<Seat> {
   const context = await browser.newContext({
     baseURL: url,
     viewport: { width: options.width ?? 1280, height: options.height ?? 720 },
     colorScheme: options.theme ?? 'light',
     acceptDownloads: true,
+    ...(options.still && { reducedMotion: 'reduce' as const }),
   });
-  const page = await context.newPage();
   const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error' && /Content Security Policy|Uncaught/.test(message.text()))
-      complaints.push(message.text());
-  });
-  return { context, page, complaints };
+  const openPage = async () => {
+    const page = await context.newPage();
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error' && /Content Security Policy|Uncaught/.test(message.text()))
+        complaints.push(message.text());
+    });
+    return page;
+  };
+  return { context, page: await openPage(), openPage, complaints };
 }
 
 /** What every seat shows, as out/e2e/<seat>.png: for whoever reads a failed run. */
 export async function picture(seats: Readonly<Record<string, Seat>>): Promise<void> {
   for (const [name, { page }] of Object.entries(seats))
-    await page.screenshot({ path: resolve(import.meta.dirname, `../../../out/e2e/${name}.png`) });
+    await page.screenshot({ path: resolve(import.meta.dirname, `../out/e2e/${name}.png`) });
 }
 
 /** Signs a workstation in through the page, as a person does. */
