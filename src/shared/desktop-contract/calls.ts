@@ -1,6 +1,4 @@
 import type * as z from 'zod';
-import { isErrorCode, PlatenError } from '../errors.ts';
-import type { DesktopAnswer } from './index.ts';
 import { slicersDesktopContract } from './slicers.ts';
 
 /** Everything that the local machine can be asked, declared once. */
@@ -20,13 +18,3 @@ export type Desktop = <C extends DesktopCall>(
   call: C,
   input: z.input<DesktopContract[C]['input']>,
 ) => Promise<z.output<DesktopContract[C]['output']>>;
-
-/** The typed calls over the bridge's one door. */
-export function createDesktop(ask: (call: string, input: unknown) => Promise<DesktopAnswer>): Desktop {
-  return async (call, input) => {
-    const answer = await ask(call, input);
-    if (!('error' in answer)) return answer.value as never;
-    const { code, message, details } = answer.error;
-    throw new PlatenError(isErrorCode(code) ? code : 'INTERNAL', message, { ...(details as object) });
-  };
-}

@@ -11,7 +11,7 @@ export type DesktopAnswer =
 
 /** What only the local machine can tell or do. In a browser it is absent, and the interface adapts. */
 export interface DesktopBridge extends DesktopInfo {
-  /** The one door of `calls.ts`. */
+  /** The one door for every call of `calls.ts`. */
   readonly ask: (call: string, input: unknown) => Promise<DesktopAnswer>;
 }
 

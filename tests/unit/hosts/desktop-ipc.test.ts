@@ -2,7 +2,8 @@ import type { IpcMain } from 'electron/main';
 import pino from 'pino';
 import { expect, test } from 'vitest';
 import { serveDesktop } from '#main/hosts/electron/desktop-ipc.ts';
-import { createDesktop, type DesktopHandlers } from '#shared/desktop-contract/calls.ts';
+import type { DesktopHandlers } from '#shared/desktop-contract/calls.ts';
+import { createDesktop } from '#shared/desktop-contract/desktop.ts';
 import { askMessage, type DesktopAnswer } from '#shared/desktop-contract/index.ts';
 import { PlatenError } from '#shared/errors.ts';
 
