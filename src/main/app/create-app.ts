@@ -40,6 +40,8 @@ export interface AppOptions {
 export interface App extends Service {
   readonly accounts: Accounts;
   readonly practice: boolean;
+  /** The storage's root on this machine; null before the host is set up. */
+  readonly storage: string | null;
   /** Whether there is a storage and an admin. */
   readonly isSetUp: boolean;
   /** Ends the streams of events, which would never end by themselves. */
@@ -130,6 +132,7 @@ async function compose(
     alive: repository.alive,
     accounts: front.accounts,
     practice,
+    storage,
     isSetUp: rooms !== null,
     endStreams: () => closing.abort(),
     stop: ending.run,

@@ -5,7 +5,7 @@ export type Command =
   | 'open'
   | 'approve'
   | 'reject'
-  | 'copy-path'
+  | 'open-file'
   | 'start'
   | 'complete'
   | 'pick-up'
@@ -26,7 +26,7 @@ export const keys: readonly { readonly key: string; readonly shown: string; read
   { key: 'c', shown: 'C', command: 'complete' },
   { key: 'p', shown: 'P', command: 'pick-up' },
   { key: 'n', shown: 'N', command: 'note' },
-  { key: 'o', shown: 'O', command: 'copy-path' },
+  { key: 'o', shown: 'O', command: 'open-file' },
   { key: '/', shown: '/', command: 'filter' },
   { key: '?', shown: '?', command: 'help' },
   { key: 'Escape', shown: 'Esc', command: 'back' },

@@ -10,6 +10,7 @@ import { Frame } from './frame/frame.tsx';
 import { KeysProvider } from './frame/keys-sheet.tsx';
 import { useLive } from './live/use-live.ts';
 import { RequestPage } from './request/request.page.tsx';
+import { SlicersProvider } from './slicers/slicers.provider.tsx';
 
 /** Everything below /staff. */
 export function StaffView() {
@@ -36,12 +37,14 @@ function SignedIn({ me }: { me: Parameters<typeof Frame>[0]['me'] }) {
   const link = useLive(me.board.sound);
   return (
     <DialogsProvider me={me}>
-      <Routes>
-        <Route element={<Frame me={me} link={link} />}>
-          <Route index element={<BoardView me={me} />} />
-          <Route path="requests/:id" element={<RequestPage me={me} />} />
-        </Route>
-      </Routes>
+      <SlicersProvider>
+        <Routes>
+          <Route element={<Frame me={me} link={link} />}>
+            <Route index element={<BoardView me={me} />} />
+            <Route path="requests/:id" element={<RequestPage me={me} />} />
+          </Route>
+        </Routes>
+      </SlicersProvider>
     </DialogsProvider>
   );
 }

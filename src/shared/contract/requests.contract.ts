@@ -23,6 +23,9 @@ export type PrintMethod = z.infer<typeof method>;
 export const requestFlags = ['new', 'unconfirmed', 'duplicate', 'does-not-fit', 'unclaimed'] as const;
 export const flag = z.enum(requestFlags);
 
+/** What came of starting a slicer: it runs, it couldn't be started, or it ended within its first moments. */
+const launchOutcome = z.enum(['started', 'failed', 'exited']);
+
 const lock = z.strictObject({
   staff: z.string(),
   workstation: z.string(),
@@ -298,6 +301,20 @@ export const requestsContract = {
   resendMail: post('/resend-mail', 'Send a mail again')
     .input(change.extend({ mail_id: z.number().int().optional() }))
     .output(mail),
+
+  /** This workstation opened a file of the request in a slicer, or tried to; `detail` is the system's word on it. */
+  opened: post('/opened', 'Record that a file was opened in a slicer')
+    .input(
+      z.strictObject({
+        id: requestId,
+        staff_id: staffId,
+        file_id: z.number().int(),
+        slicer: filled(80),
+        outcome: launchOutcome,
+        detail: text(80).default(''),
+      }),
+    )
+    .output(done),
 
   /** Takes the request for five minutes; taking it again from the same workstation renews it. */
   lock: post('/lock', 'Take the lock')

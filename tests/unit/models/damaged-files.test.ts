@@ -1,3 +1,4 @@
+import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { measureMesh } from '#main/domains/models/mesh.facts.ts';
@@ -96,5 +97,19 @@ describe('a file made to keep a reader busy comes to an end', () => {
       const path = await files.file('busy.3mf', threemf(xml));
       await expect(readModel(path, LIMITS, createScratch())).rejects.toMatchObject({ code: 'UNREADABLE_FILE' });
     }
+  });
+
+  it('a 3MF whose packed model ends long before the package says', async () => {
+    const packed = deflateRawSync(modelXml(`<object id="1">${meshXml(cube)}</object>`, '<item objectid="1"/>'));
+    const bytes = zip([
+      { name: '_rels/.rels', data: relationship },
+      { name: 'm', data: Buffer.concat([packed, Buffer.alloc(4 * 1024 * 1024, 0x55)]), stored: true },
+    ]);
+    // The model's two headers say "deflated": the unpacker is done while most of it is still being read.
+    bytes.writeUInt16LE(8, bytes.lastIndexOf('PK\x03\x04', bytes.length, 'latin1') + 8);
+    bytes.writeUInt16LE(8, bytes.lastIndexOf('PK\x01\x02', bytes.length, 'latin1') + 10);
+    const path = await files.file('early.3mf', bytes);
+    for (let time = 0; time < 20; time++)
+      await expect(readModel(path, LIMITS, createScratch())).rejects.toMatchObject({ code: 'UNREADABLE_FILE' });
   });
 });

@@ -172,7 +172,9 @@ async function* inflated(file: FileHandle, start: number, length: number): Async
   const feed = async () => {
     for (let done = 0; done < length && !inflate.destroyed; done += CHUNK) {
       const piece = await read(file, start + done, Math.min(CHUNK, length - done));
-      if (!inflate.write(piece)) await drained();
+      // Packed data may end early: the unpacker is then gone while this piece was read, and would never drain.
+      if (inflate.destroyed) return;
+      if (!inflate.write(piece) && !inflate.destroyed) await drained();
     }
     inflate.end();
   };

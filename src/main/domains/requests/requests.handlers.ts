@@ -61,6 +61,10 @@ export function requestsHandlers(
       const actor = await actorOf(input, call);
       return requests.resendMail({ id: input.id, actor, version: input.version }, input.mail_id);
     },
+    async opened(input, call) {
+      await requests.opened(await actorOf(input, call), input);
+      return done;
+    },
     lock: async (input, call) => requests.lock(input.id, await actorOf(input, call)),
     renewLock: async (input, call) => requests.renewLock(input.id, await actorOf(input, call)),
     async unlock(input, call) {

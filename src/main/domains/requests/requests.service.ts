@@ -14,6 +14,7 @@ import { inspectUpload } from './inspect.ts';
 import { releaseLock, renewLock, sweepLocks, takeLock } from './locks.ts';
 import { fileContent, getRequest, listCandidates, listFiles } from './lookups.ts';
 import { createMutex } from './mutex.ts';
+import { recordOpened } from './opened.ts';
 import { publicQuote } from './pricing.ts';
 import { complete, fail, start } from './print.ts';
 import { addNote, resendMail, review } from './remarks.ts';
@@ -71,6 +72,7 @@ export function createRequests(deps: RequestsDeps) {
     review: bind(room, review),
     note: bind(room, addNote),
     resendMail: bind(room, resendMail),
+    opened: bind(room, recordOpened),
     lock: bind(room, takeLock),
     renewLock: bind(room, renewLock),
     unlock: bind(room, releaseLock),

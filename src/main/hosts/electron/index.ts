@@ -1,10 +1,22 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, type IpcMainEvent, ipcMain, protocol, session } from 'electron/main';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  type IpcMainEvent,
+  type IpcMainInvokeEvent,
+  ipcMain,
+  protocol,
+  session,
+} from 'electron/main';
 import { startHost } from '#main/app/host.ts';
 import { defaultDataFolder, rendererFolder, version } from '#main/app/places.ts';
+import { createSlicing, localSettingsIn, startProgram, thisMachine } from '#main/domains/slicing/index.ts';
+import { nodeFs } from '#main/platform/filesystem/fs.port.ts';
 import { createLogger } from '#main/platform/logging/logger.ts';
 import type { PortSession } from '#main/transport/message-port-server.ts';
 import { isPlatenError } from '#shared/errors.ts';
+import { serveDesktop } from './desktop-ipc.ts';
 import { serveWindows } from './ipc.ts';
 import { bundleOrigin, registerScheme, serveBundle } from './protocol.ts';
 import { denyPermissions, openWindow } from './windows.ts';
@@ -29,6 +41,16 @@ async function run(): Promise<void> {
       session: portSession,
       isOurs: (event) => isOurs(event, windows),
     });
+    const slicing = createSlicing({
+      machine: thisMachine(),
+      fs: nodeFs,
+      start: startProgram,
+      settings: localSettingsIn(join(data, 'slicers.json')),
+      hostRoot: () => host.current().storage,
+      chooseProgram: () => choose('openFile'),
+      chooseFolder: () => choose('openDirectory'),
+    });
+    serveDesktop(ipcMain, { handlers: slicing, isOurs: (event) => isOurs(event, windows), log });
     const open = () => {
       const window = openWindow({
         preload: join(import.meta.dirname, '../preload/index.cjs'),
@@ -56,11 +78,21 @@ async function run(): Promise<void> {
   }
 }
 
-function isOurs({ senderFrame, sender }: IpcMainEvent, windows: ReadonlySet<BrowserWindow>): boolean {
+/** The system's own question for one file or folder; null where it was dismissed. */
+async function choose(what: 'openFile' | 'openDirectory'): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog({ properties: [what] });
+  return canceled ? null : (filePaths[0] ?? null);
+}
+
+function isOurs(
+  { senderFrame, sender }: IpcMainEvent | IpcMainInvokeEvent,
+  windows: ReadonlySet<BrowserWindow>,
+): boolean {
   const window = BrowserWindow.fromWebContents(sender);
   return (
     window !== null &&
     windows.has(window) &&
+    senderFrame !== null &&
     senderFrame === sender.mainFrame &&
     senderFrame.url.startsWith(`${bundleOrigin}/`)
   );

@@ -1,11 +1,11 @@
 import { BrowserWindow, type Session } from 'electron/main';
-import type { DesktopBridge } from '#shared/desktop-contract/index.ts';
+import type { DesktopInfo } from '#shared/desktop-contract/index.ts';
 import { desktopBridge } from '#shared/desktop-contract/index.ts';
 import { bundleOrigin } from './protocol.ts';
 
 export interface WindowOptions {
   readonly preload: string;
-  readonly bridge: DesktopBridge;
+  readonly bridge: DesktopInfo;
   /** Page to open, e.g. `/?code=…`. */
   readonly path: string;
 }

@@ -184,6 +184,11 @@ export const staffRequest = {
       noted: (note: string) => (note ? `Note: ${note}` : 'A note was added'),
       reminded: 'The student was reminded by mail',
       found: (file: string) => (file ? `A slicer’s file was found: ${file}` : 'A slicer’s file was found'),
+      opened: (file: string, slicer: string, outcome: string) => {
+        const what = `${file || 'The file'} was opened in ${slicer || 'a slicer'}`;
+        if (outcome === 'failed') return `${slicer || 'A slicer'} could not be started with ${file || 'the file'}`;
+        return outcome === 'exited' ? `${what}, which closed at once` : what;
+      },
       mailResent: (kind: string) => (kind ? `The mail “${kind}” was sent again` : 'A mail was sent again'),
       linkResent: 'A fresh confirmation link was mailed',
       lockBroken: (staff: string, workstation: string) =>

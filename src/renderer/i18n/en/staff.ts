@@ -1,5 +1,6 @@
 import { staffDialogs } from './staff-dialogs.ts';
 import { staffRequest } from './staff-request.ts';
+import { staffSlicers } from './staff-slicers.ts';
 
 const plural = (count: number, one: string, many: string) =>
   `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
@@ -58,7 +59,7 @@ export const staff = {
       complete: 'Complete',
       'pick-up': 'Pick up',
       note: 'Add a note',
-      'copy-path': 'Copy the path of the file',
+      'open-file': 'Open the file in a slicer (in a browser: copy its path)',
       filter: 'Search',
       search: 'Search from anywhere (or ⌘ K)',
       help: 'This list',
@@ -155,4 +156,5 @@ export const staff = {
   },
   request: staffRequest,
   dialogs: staffDialogs,
+  slicers: staffSlicers,
 };

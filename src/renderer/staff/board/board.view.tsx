@@ -16,7 +16,7 @@ import { useText } from '../../i18n/text.tsx';
 import { useDialogs } from '../dialogs/dialogs.provider.tsx';
 import { type DialogName, planActions } from '../request/actions.ts';
 import { RequestPanel } from '../request/request.panel.tsx';
-import { useCopyPath } from '../request/use-copy-path.ts';
+import { useSlicers } from '../slicers/slicers.provider.tsx';
 import { useCommands } from '../use-commands.ts';
 import { boardColumns } from './board-columns.tsx';
 import {
@@ -38,7 +38,7 @@ export function BoardView({ me }: { me: Me }) {
   const words = text.staff.board;
   const navigate = useNavigate();
   const dialogs = useDialogs();
-  const copyPath = useCopyPath();
+  const slicers = useSlicers();
   const [params, setParams] = useSearchParams();
   const search = useMemo(() => readBoardSearch(params), [params]);
   const counts = useQuery(api.requests.counts.queryOptions());
@@ -84,7 +84,7 @@ export function BoardView({ me }: { me: Me }) {
     complete: act('complete'),
     'pick-up': act('pick-up'),
     note: act('note'),
-    'copy-path': () => detail.data?.file && copyPath(detail.data.file.path),
+    'open-file': () => detail.data && slicers.open(detail.data),
   });
 
   const panelOpen = search.selected !== null;

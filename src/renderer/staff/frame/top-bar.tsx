@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Keyboard, LogOut, Monitor, Moon, Settings2, Sun, UserRound } from 'lucide-react';
+import { Boxes, Keyboard, LogOut, Monitor, Moon, Settings2, Sun, UserRound } from 'lucide-react';
 import type { Me } from '#shared/contract/session.contract.ts';
 import { readError } from '../../client/errors.ts';
 import type { LinkState } from '../../client/events.ts';
@@ -12,6 +12,7 @@ import { themes, useTheme } from '../../components/theme.tsx';
 import { toast } from '../../components/toaster.tsx';
 import { useText } from '../../i18n/text.tsx';
 import { useActing } from '../acting/acting.provider.tsx';
+import { useSlicers } from '../slicers/slicers.provider.tsx';
 import { useKeysSheet } from './keys-sheet.tsx';
 import { SearchBox } from './search-box.tsx';
 
@@ -24,6 +25,7 @@ export function TopBar({ me, link }: { me: Me; link: LinkState }) {
   const text = useText().staff;
   const acting = useActing();
   const keys = useKeysSheet();
+  const slicers = useSlicers();
   const { theme, setTheme } = useTheme();
   const signOut = useMutation({
     ...api.session.end.mutationOptions(),
@@ -59,6 +61,9 @@ export function TopBar({ me, link }: { me: Me; link: LinkState }) {
             divided: index === 0,
             onSelect: () => setTheme(name),
           })),
+          ...(slicers.settings
+            ? [{ label: text.slicers.settings.title, icon: Boxes, divided: true, onSelect: slicers.settings }]
+            : []),
           { label: text.frame.signOut, icon: LogOut, divided: true, onSelect: () => signOut.mutate(undefined) },
         ]}
       >

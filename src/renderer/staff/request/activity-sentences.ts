@@ -79,6 +79,8 @@ const sentences: Readonly<Record<string, Sentence>> = {
   note: ({ details }, say) => say.noted(textOf(details, 'text')),
   remind: (_told, say) => say.reminded,
   'file-found': ({ details }, say) => say.found(textOf(details, 'file').split('/').at(-1) ?? ''),
+  opened: ({ details }, say) =>
+    say.opened(textOf(details, 'file').split('/').at(-1) ?? '', textOf(details, 'slicer'), textOf(details, 'outcome')),
   'mail-resent': (told, say) => say.mailResent(mailKind(told)),
   'confirmation-resent': (_told, say) => say.linkResent,
   'lock-broken': ({ details }, say) => say.lockBroken(textOf(details, 'staff'), textOf(details, 'workstation')),

@@ -11,14 +11,15 @@ import { StatusBadge } from '../../components/status-badge.tsx';
 import { useText } from '../../i18n/text.tsx';
 import { lastBoardAddress } from '../board/last-board.ts';
 import { useDialogs } from '../dialogs/dialogs.provider.tsx';
+import { useSlicers } from '../slicers/slicers.provider.tsx';
 import { useCommands } from '../use-commands.ts';
 import { ActionBar } from './action-bar.tsx';
 import { type DialogName, planActions } from './actions.ts';
 import { Flags } from './flags.tsx';
 import { Notices } from './notices.tsx';
+import { OpenFile } from './open-file.tsx';
 import { Preview } from './preview.tsx';
 import { RequestFacts, RequestRest } from './request-sections.tsx';
-import { useCopyPath } from './use-copy-path.ts';
 
 /** One request with room for everything: the model and its facts left, what happened and belongs to it right. */
 export function RequestPage({ me }: { me: Me }) {
@@ -26,7 +27,7 @@ export function RequestPage({ me }: { me: Me }) {
   const text = useText().staff.request;
   const navigate = useNavigate();
   const dialogs = useDialogs();
-  const copyPath = useCopyPath();
+  const slicers = useSlicers();
   const id = Number(useParams().id);
   const request = useQuery({
     ...api.requests.get.queryOptions({ input: { id } }),
@@ -48,7 +49,7 @@ export function RequestPage({ me }: { me: Me }) {
     complete: act('complete'),
     'pick-up': act('pick-up'),
     note: act('note'),
-    'copy-path': () => data?.file && copyPath(data.file.path),
+    'open-file': () => data && slicers.open(data),
   });
   const missing = request.isError && readError(request.error).code === 'NOT_FOUND';
   return (
@@ -79,6 +80,7 @@ export function RequestPage({ me }: { me: Me }) {
               <div className="mb-5 h-96">
                 <Preview request={data} />
               </div>
+              <OpenFile request={data} />
               <RequestFacts request={data} level={2} />
             </div>
             <div>

@@ -12,6 +12,7 @@ import { useText } from '../../i18n/text.tsx';
 import { ActionBar } from './action-bar.tsx';
 import { Flags } from './flags.tsx';
 import { Notices } from './notices.tsx';
+import { OpenFile } from './open-file.tsx';
 import { Preview } from './preview.tsx';
 import { RequestFacts, RequestRest } from './request-sections.tsx';
 
@@ -68,6 +69,7 @@ export function RequestPanel({ id, me, onClose }: { id: number; me: Me; onClose:
           <div className="mb-5 h-52">
             <Preview request={data} />
           </div>
+          <OpenFile request={data} />
           <RequestFacts request={data} level={3} />
           <RequestRest request={data} level={3} />
         </>

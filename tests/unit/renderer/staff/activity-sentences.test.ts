@@ -37,6 +37,13 @@ describe('what happened, in words', () => {
     ['review', {}, 'Marked as seen'],
     ['note', { text: 'Ask Jane' }, 'Note: Ask Jane'],
     ['remind', {}, 'The student was reminded by mail'],
+    ['opened', { file: 'Uploaded/a.stl', slicer: 'Cura', outcome: 'started' }, 'a.stl was opened in Cura'],
+    ['opened', { file: 'Uploaded/a.stl', slicer: 'Cura', outcome: 'failed' }, 'Cura could not be started with a.stl'],
+    [
+      'opened',
+      { file: 'Uploaded/a.stl', slicer: 'Cura', outcome: 'exited' },
+      'a.stl was opened in Cura, which closed at once',
+    ],
     ['file-found', { file: 'Uploaded/a b.gcode' }, 'A slicer’s file was found: a b.gcode'],
     ['mail-resent', { kind: 'completed' }, 'The mail “Ready for pick-up” was sent again'],
     ['confirmation-resent', {}, 'A fresh confirmation link was mailed'],

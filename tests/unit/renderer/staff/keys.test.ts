@@ -11,7 +11,7 @@ describe('the keys of the board', () => {
     ['Enter', 'open'],
     ['a', 'approve'],
     ['r', 'reject'],
-    ['o', 'copy-path'],
+    ['o', 'open-file'],
     ['s', 'start'],
     ['c', 'complete'],
     ['p', 'pick-up'],
