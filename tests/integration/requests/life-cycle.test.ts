@@ -94,7 +94,7 @@ describe('a request from hand-in to archive', () => {
       schema_version: 1,
       request: { ...row, price_parts: JSON.parse(price_parts ?? ''), reject_reasons: [] },
       staff_notes: [{ staff: 'Jane Doe', text: 'Print it hollow.' }],
-      activity_ids: [1, 2, 3],
+      activity: [{ id: 1, type: 'submit' }, { id: 2 }, { id: 3 }],
     });
     expect(reject_reasons).toBeNull();
     const [file] = await lab.filesOf(1);
