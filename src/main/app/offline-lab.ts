@@ -51,7 +51,7 @@ export async function withLab<T>(place: LabPlace, work: (rooms: Rooms) => Promis
   try {
     const ground = { db, clock: systemClock, log: createLogger(join(data, 'logs')), events: createEventBus() };
     const front = await openFrontRooms(ground, keyFile);
-    const choice = { storage, backups: join(data, 'backups'), firstRun: null, mayBeUnset: fresh };
+    const choice = { storage, backups: join(data, 'backups'), firstRun: null, mayBeUnset: true };
     const rooms = await openRooms(ground, front, { ...choice, publicUrl: () => front.settings.get('lab').public_url });
     try {
       return await work(rooms);

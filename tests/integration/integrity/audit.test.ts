@@ -66,7 +66,7 @@ describe('the audit', () => {
     await rename(lab.root, `${lab.root}-away`);
     const audit = await lab.integrity.run(system);
     expect(audit.state).toBe('failed');
-    expect(audit.error).toContain('isn\'t there');
+    expect(audit.error).toContain("isn't there");
     expect(await lab.integrity.findings({})).toEqual([]);
     await rename(`${lab.root}-away`, lab.root);
     expect(await lab.audit()).toEqual([]);
@@ -77,7 +77,10 @@ describe('the audit', () => {
     const work = (async () => {
       for (let id = 1; id <= 12; id += 1) {
         await lab.submit();
-        await lab.requests.approveInPerson({ id, actor: lab.jane }, { printer: 'Prusa MK4S', material: 'PLA', weight_g: 9, time_min: 9 });
+        await lab.requests.approveInPerson(
+          { id, actor: lab.jane },
+          { printer: 'Prusa MK4S', material: 'PLA', weight_g: 9, time_min: 9 },
+        );
         await lab.requests.start({ id, actor: lab.jane }, 'Prusa MK4S');
       }
     })();
@@ -135,8 +138,15 @@ describe('a resolution', () => {
     await rm(join(lab.root, 'ReadyToPrint/JaneDoe_Filament_Blue_3.gcode'));
     await lab.audit();
     await lab.resolve('ReadyToPrint/JaneDoe_Filament_Blue_3.gcode', 'restore');
-    expect(await lab.row(3)).toMatchObject({ original_id: null, file_name: 'JaneDoe_Filament_Blue_3.stl', file_kind: 'stl' });
-    expect(await lab.ls('ReadyToPrint')).toEqual(['JaneDoe_Filament_Blue_3.metadata.json', 'JaneDoe_Filament_Blue_3.stl']);
+    expect(await lab.row(3)).toMatchObject({
+      original_id: null,
+      file_name: 'JaneDoe_Filament_Blue_3.stl',
+      file_kind: 'stl',
+    });
+    expect(await lab.ls('ReadyToPrint')).toEqual([
+      'JaneDoe_Filament_Blue_3.metadata.json',
+      'JaneDoe_Filament_Blue_3.stl',
+    ]);
     expect(await lab.audit()).toEqual([]);
   });
 
@@ -164,7 +174,11 @@ describe('a resolution', () => {
     await lab.resolve('ReadyToPrint/JaneDoe_Filament_Blue_3.gcode', 'accept');
     await lab.resolve('Rejected/JaneDoe_Filament_Blue_4.metadata.json', 'regenerate');
     await lab.resolve('Thumbnails/1.png', 'regenerate');
-    expect((await recorded(lab)).map(([type]) => type)).toEqual(['audit.accept', 'audit.regenerate', 'audit.regenerate']);
+    expect((await recorded(lab)).map(([type]) => type)).toEqual([
+      'audit.accept',
+      'audit.regenerate',
+      'audit.regenerate',
+    ]);
     expect(await lab.audit()).toEqual([]);
     expect((await lab.activity.verify()).intact).toBe(true);
   });

@@ -30,7 +30,8 @@ export async function metadataText(room: RequestsContext, row: RequestRow): Prom
 }
 
 async function recordOf({ db }: Pick<RequestsContext, 'db'>, row: RequestRow) {
-  const { price_parts, reject_reasons, ...fields } = row;
+  // Whether a picture is drawn shows by looking.
+  const { price_parts, reject_reasons, thumbnail: _thumbnail, ...fields } = row;
   return {
     schema: metadataSchema,
     schema_version: metadataVersion,
@@ -70,14 +71,10 @@ function parsed(text: string): unknown {
   }
 }
 
-/**
- * What must agree. Pictures and candidates come and go without a change of the request, and a rebuild finds them by
- * looking; the log has its own chain.
- */
+/** What must agree. Candidates come and go without a change of the request; the log has its own chain. */
 function essence(document: unknown): unknown {
   if (typeof document !== 'object' || document === null) return null;
-  const { activity: _activity, request, files, ...rest } = document as Record<string, unknown>;
-  const { thumbnail: _thumbnail, ...fields } = Object(request) as Record<string, unknown>;
+  const { activity: _activity, files, ...rest } = document as Record<string, unknown>;
   const own = Array.isArray(files) ? files.filter((file) => Object(file).role !== 'candidate') : files;
-  return { ...rest, request: fields, files: own };
+  return { ...rest, files: own };
 }

@@ -94,7 +94,7 @@ export const adminPeople = {
     verify: 'Check the activity log',
     verifying: 'Recomputing the log…',
     intact: (entries: string) => `The log is intact: ${entries} entries follow from each other.`,
-    broken: (id: number) => `The log was tampered with: entry ${id} doesn’t follow from the one before.`,
+    broken: (id: number) => `The log was tampered with: entry ${id} is missing or doesn’t follow from the one before.`,
     brokenHint: 'Keep a copy of the database as it is, and compare with a backup.',
   },
 };
