@@ -1,14 +1,16 @@
 import type { BenchRow } from './bench-row.ts';
 import { benchFiles } from './files.bench.ts';
 import { benchHost } from './host.bench.ts';
+import { benchIntegrity } from './integrity.bench.ts';
 import { benchModels } from './models.bench.ts';
 import { benchRequests } from './requests.bench.ts';
 
-/** `npm run bench [models|files|requests|host …]`: prints each figure beside its goal and peer. Needs a build for `host`. */
+/** `npm run bench [models|files|requests|integrity|host …]`: prints each figure beside its goal and peer. Needs a build for `host`. */
 const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   models: benchModels,
   files: benchFiles,
   requests: benchRequests,
+  integrity: benchIntegrity,
   host: benchHost,
 };
 
