@@ -1,15 +1,20 @@
 import type { BenchRow } from './bench-row.ts';
 import { benchFiles } from './files.bench.ts';
 import { benchHost } from './host.bench.ts';
+import { benchIntegrity } from './integrity.bench.ts';
 import { benchModels } from './models.bench.ts';
 import { benchRequests } from './requests.bench.ts';
 import { benchScroll } from './scroll.bench.ts';
 
-/** `npm run bench [models|files|requests|host|scroll …]`: prints each figure beside its goal and peer. `host` and `scroll` need a build. */
+/**
+ * `npm run bench [models|files|requests|integrity|host|scroll …]`: prints each figure beside its goal and peer.
+ * `host` and `scroll` need a build.
+ */
 const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   models: benchModels,
   files: benchFiles,
   requests: benchRequests,
+  integrity: benchIntegrity,
   host: benchHost,
   scroll: benchScroll,
 };

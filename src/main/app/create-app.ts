@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Accounts, FirstRun } from '#main/domains/accounts/index.ts';
 import { sessionHandlers } from '#main/domains/accounts/index.ts';
 import { openDatabase } from '#main/platform/database/database.ts';
@@ -19,7 +20,7 @@ import { labPaths } from './lab-paths.ts';
 import { version } from './places.ts';
 import { fillPractice, openMailbox } from './practice.ts';
 import { createResources } from './resources.ts';
-import { type FrontRooms, type Ground, openFrontRooms, openRooms, type Rooms } from './rooms.ts';
+import { closeRooms, type FrontRooms, type Ground, openFrontRooms, openRooms, type Rooms } from './rooms.ts';
 import { type FirstRunDoor, setupHandlers } from './setup.handlers.ts';
 import { scheduleTasks, watchSlicers } from './tasks.ts';
 
@@ -98,7 +99,12 @@ async function compose(
   const rooms =
     storage === null
       ? null
-      : await openRooms(ground, front, { storage, firstRun, publicUrl: () => publicUrl() || ownUrl() });
+      : await openRooms(ground, front, {
+          storage,
+          backups: join(labPaths(options.data, practice).folder, 'backups'),
+          firstRun,
+          publicUrl: () => publicUrl() || ownUrl(),
+        });
   if (rooms) ending.add(() => closeRooms(rooms));
   ending.add(() => closing.abort());
   const repository = createHealthRepository(db);
@@ -111,7 +117,14 @@ async function compose(
       board: () => front.settings.get('board'),
     }),
     setup: setupHandlers(front.accounts, options.setUp),
-    health: healthHandlers({ clock, version, repository, files: rooms?.files ?? null }),
+    health: healthHandlers({
+      clock,
+      version,
+      repository,
+      files: rooms?.files ?? null,
+      integrity: rooms?.integrity ?? null,
+      backup: rooms && !practice ? rooms.backup : null,
+    }),
     events: eventsHandlers({ events, clock, closing: closing.signal }),
   };
   const idempotency = await createIdempotency(createIdempotencyRepository(db), clock);
@@ -120,7 +133,7 @@ async function compose(
   if (catcher) ending.add(() => catcher.close());
   const router = createRouter(contract, rooms ? handlersOf(opening, rooms, catcher) : opening, dispatching);
   if (rooms && practice) await fillPractice(rooms, handlersOf(opening, rooms, catcher), time);
-  if (rooms) await startRooms(rooms, ground, ending);
+  if (rooms) await startRooms(rooms, ground, ending, practice);
   return {
     router,
     identify: front.accounts.identify,
@@ -139,7 +152,7 @@ async function compose(
   };
 }
 
-async function startRooms(rooms: Rooms, ground: Ground, ending: Ending): Promise<void> {
+async function startRooms(rooms: Rooms, ground: Ground, ending: Ending, practice: boolean): Promise<void> {
   const { events, log } = ground;
   await rooms.requests.heal();
   await rooms.queue.start();
@@ -148,6 +161,8 @@ async function startRooms(rooms: Rooms, ground: Ground, ending: Ending): Promise
   ending.add(() => rooms.outbox.stop());
   const scheduler = createScheduler(ground);
   scheduleTasks(scheduler, rooms);
+  // Samples are worth no room on anybody's disk.
+  if (!practice) scheduler.task('backup', '*/5 * * * *', rooms.backup.makeDue);
   await scheduler.start();
   ending.add(() => scheduler.stop());
   const onSettings = (changed: () => void) =>
@@ -155,9 +170,4 @@ async function startRooms(rooms: Rooms, ground: Ground, ending: Ending): Promise
       if (event.type === 'settings.changed' && event.section === 'storage') changed();
     });
   ending.add(await watchSlicers(rooms, onSettings, log));
-}
-
-async function closeRooms(rooms: Rooms): Promise<void> {
-  await rooms.models.close();
-  await rooms.files.close();
 }

@@ -1,5 +1,7 @@
 import { peopleHandlers } from '#main/domains/accounts/index.ts';
 import { activityHandlers } from '#main/domains/activity/index.ts';
+import { backupHandlers } from '#main/domains/backup/index.ts';
+import { integrityHandlers } from '#main/domains/integrity/index.ts';
 import { mailHandlers } from '#main/domains/mail/index.ts';
 import { kioskHandlers, publicHandlers, requestsHandlers, uploadsHandlers } from '#main/domains/requests/index.ts';
 import { settingsHandlers } from '#main/domains/settings/index.ts';
@@ -14,7 +16,7 @@ export type Opening = Pick<Handlers<Contract>, 'session' | 'setup' | 'health' | 
 
 /** Every procedure of the contract, by the room that implements it. */
 export function handlersOf(opening: Opening, rooms: Rooms, catcher: MailCatcher | null): Handlers<Contract> {
-  const { accounts, activity, settings, outbox, requests, files } = rooms;
+  const { accounts, activity, settings, outbox, requests, files, integrity, backup } = rooms;
   return {
     ...opening,
     ...peopleHandlers(accounts),
@@ -25,6 +27,8 @@ export function handlersOf(opening: Opening, rooms: Rooms, catcher: MailCatcher 
     activity: activityHandlers(activity),
     settings: settingsHandlers(settings, accounts.attribute),
     mail: mailHandlers(outbox, accounts.attribute),
+    integrity: integrityHandlers(integrity, accounts.attribute),
+    backup: backupHandlers(backup, accounts.attribute),
     practice: practiceHandlers(catcher),
   };
 }

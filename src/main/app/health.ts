@@ -1,4 +1,6 @@
+import type { Backup } from '#main/domains/backup/index.ts';
 import type { Files } from '#main/domains/files/index.ts';
+import type { Integrity } from '#main/domains/integrity/index.ts';
 import type { Handlers } from '#main/platform/call.ts';
 import type { Clock } from '#main/platform/clock.ts';
 import type { HealthCheck, healthContract } from '#shared/contract/mail.contract.ts';
@@ -10,6 +12,9 @@ interface HealthDeps {
   readonly repository: HealthRepository;
   /** Null before the host is set up. */
   readonly files: Pick<Files, 'probe' | 'space'> | null;
+  readonly integrity: Pick<Integrity, 'view'> | null;
+  /** Null in the practice lab too, which needs none. */
+  readonly backup: Pick<Backup, 'alert' | 'isOn'> | null;
 }
 
 type Finding = Omit<HealthCheck, 'name'>;
@@ -35,7 +40,7 @@ export function healthHandlers(deps: HealthDeps): Handlers<typeof healthContract
   };
 }
 
-async function examine({ repository, files, clock }: HealthDeps): Promise<HealthCheck[]> {
+async function examine({ repository, files, clock, integrity, backup }: HealthDeps): Promise<HealthCheck[]> {
   const database = { name: 'database' as const, ...(await checkDatabase(repository)) };
   if (!files) return [database];
   const [storage, disk, mail, queue] = await Promise.all([
@@ -50,6 +55,8 @@ async function examine({ repository, files, clock }: HealthDeps): Promise<Health
     { name: 'disk', ...disk },
     { name: 'mail', ...mail },
     { name: 'queue', ...queue },
+    ...(integrity ? [{ name: 'integrity' as const, ...(await checkIntegrity(integrity)) }] : []),
+    ...(backup ? [{ name: 'backup' as const, ...(await checkBackup(backup)) }] : []),
   ];
 }
 
@@ -96,4 +103,23 @@ async function checkQueue(repository: HealthRepository, now: number): Promise<Fi
   if (overdue > 0) return { state: 'error', sentence: `${overdue} jobs wait too long. Restart the host.` };
   if (failed > 0) return { state: 'warning', sentence: `${failed} jobs failed. The log says why.` };
   return { state: 'ok', sentence: 'Background work is up to date.' };
+}
+
+async function checkIntegrity(integrity: Pick<Integrity, 'view'>): Promise<Finding> {
+  const { last } = await integrity.view();
+  if (!last) return { state: 'ok', sentence: 'Files and records are compared tonight for the first time.' };
+  if (last.state === 'failed')
+    return { state: 'warning', sentence: `The last audit failed. ${last.error ?? ''}`.trim() };
+  const open = Object.values(last.open).reduce((sum, count) => sum + count, 0);
+  return open === 0
+    ? { state: 'ok', sentence: 'Files and records agree.' }
+    : { state: 'warning', sentence: `${open} findings of the last audit wait for a decision.` };
+}
+
+async function checkBackup(backup: Pick<Backup, 'alert' | 'isOn'>): Promise<Finding> {
+  const alert = await backup.alert();
+  if (alert !== null) return { state: 'error', sentence: alert };
+  return backup.isOn()
+    ? { state: 'ok', sentence: 'Backups are made every night.' }
+    : { state: 'warning', sentence: 'Nightly backups are switched off.' };
 }

@@ -1,6 +1,8 @@
 import { type Accounts, createAccounts, type FirstRun } from '#main/domains/accounts/index.ts';
 import { type Activity, createActivity } from '#main/domains/activity/index.ts';
+import { type Backup, createBackup } from '#main/domains/backup/index.ts';
 import { createFiles, type Files } from '#main/domains/files/index.ts';
+import { createIntegrity, type Integrity } from '#main/domains/integrity/index.ts';
 import { createOutbox, type Outbox } from '#main/domains/mail/index.ts';
 import { createModels, type Models } from '#main/domains/models/index.ts';
 import { createRequests, type Requests } from '#main/domains/requests/index.ts';
@@ -13,6 +15,7 @@ import { createQueue, type Queue } from '#main/platform/queue/queue.ts';
 import { openKeyFileBox } from '#main/platform/secrets/key-file-box.adapter.ts';
 import { createSecrets } from '#main/platform/secrets/secrets.ts';
 import { PlatenError } from '#shared/errors.ts';
+import { version } from './places.ts';
 
 export interface Ground {
   readonly db: Db;
@@ -35,6 +38,8 @@ export interface Rooms extends FrontRooms {
   readonly outbox: Outbox;
   readonly queue: Queue;
   readonly requests: Requests;
+  readonly integrity: Integrity;
+  readonly backup: Backup;
 }
 
 export async function openFrontRooms(ground: Ground, keyFile: string): Promise<FrontRooms> {
@@ -46,8 +51,12 @@ export async function openFrontRooms(ground: Ground, keyFile: string): Promise<F
 
 export interface LabChoice {
   readonly storage: string;
+  /** Where backups go unless the settings name a folder. */
+  readonly backups: string;
   /** For a host that has no admin yet. The storage comes first: a folder that can't be used changes nothing. */
   readonly firstRun: FirstRun | null;
+  /** Whether nobody need be able to sign in. */
+  readonly mayBeUnset?: boolean;
   readonly publicUrl: () => string;
 }
 
@@ -69,7 +78,7 @@ export async function openRooms(ground: Ground, front: FrontRooms, choice: LabCh
     polling: () => settings.get('storage').watching,
   });
   try {
-    if (!accounts.isSetUp()) {
+    if (!accounts.isSetUp() && !choice.mayBeUnset) {
       if (!choice.firstRun) throw notSetUp();
       await accounts.firstRun(choice.firstRun);
     }
@@ -85,9 +94,25 @@ export async function openRooms(ground: Ground, front: FrontRooms, choice: LabCh
       queue,
       publicUrl: choice.publicUrl,
     });
-    return { ...front, files, models, outbox, queue, requests };
+    const backup = await createBackup({
+      ...ground,
+      settings,
+      files,
+      folder: choice.backups,
+      version,
+      unrecorded: () => integrity.unrecorded(),
+    });
+    const integrity: Integrity = await createIntegrity({ ...ground, ...front, files, requests, kept: backup });
+    return { ...front, files, models, outbox, queue, requests, integrity, backup };
   } catch (error) {
     await files.close();
     throw error;
   }
+}
+
+export async function closeRooms(rooms: Rooms): Promise<void> {
+  await rooms.integrity.close();
+  await rooms.backup.close();
+  await rooms.models.close();
+  await rooms.files.close();
 }

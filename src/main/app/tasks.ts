@@ -1,9 +1,10 @@
+import { system } from '#main/platform/call.ts';
 import type { Logger } from '#main/platform/logging/logger.ts';
 import type { Scheduler } from '#main/platform/scheduler/scheduler.ts';
 import type { Rooms } from './rooms.ts';
 
 /** What the host does by itself, and when (local time). */
-export function scheduleTasks(scheduler: Scheduler, { requests, files }: Rooms): void {
+export function scheduleTasks(scheduler: Scheduler, { requests, files, integrity }: Rooms): void {
   const task = (name: string, pattern: string, work: () => Promise<unknown>) =>
     scheduler.task(name, pattern, async () => {
       await work();
@@ -17,6 +18,7 @@ export function scheduleTasks(scheduler: Scheduler, { requests, files }: Rooms):
   task('reminders', '7 * * * *', requests.remind);
   task('uploads', '23 * * * *', () => files.uploads.sweep());
   task('archive', '30 3 * * *', requests.archiveDue);
+  scheduler.task('audit', '10 4 * * *', async (signal) => void (await integrity.run(system, signal)));
 }
 
 /**

@@ -2,6 +2,7 @@ import {
   Archive,
   BellRing,
   Coins,
+  DatabaseBackup,
   Hand,
   HardDrive,
   HeartPulse,
@@ -12,11 +13,14 @@ import {
   Monitor,
   Palette,
   Printer,
+  SearchCheck,
   Users,
 } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { SettingsSection } from '#shared/contract/settings.contract.ts';
 import type { Catalogue } from '../i18n/en.ts';
+import { BackupsPage } from './care/backups.page.tsx';
+import { IntegrityPage } from './care/integrity.page.tsx';
 import { HealthPage } from './people/health.page.tsx';
 import { StaffPage } from './people/staff.page.tsx';
 import { WorkstationsPage } from './people/workstations.page.tsx';
@@ -124,6 +128,22 @@ export const places: readonly Place[] = [
     title: ({ settings }) => settings.retention.title,
     page: RetentionPage,
     sections: ['retention'],
+  },
+  {
+    path: 'integrity',
+    group: 'machine',
+    icon: SearchCheck,
+    title: ({ care }) => care.integrity.title,
+    page: IntegrityPage,
+    sections: [],
+  },
+  {
+    path: 'backups',
+    group: 'machine',
+    icon: DatabaseBackup,
+    title: ({ care }) => care.backups.title,
+    page: BackupsPage,
+    sections: ['backup'],
   },
   {
     path: 'health',

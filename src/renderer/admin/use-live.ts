@@ -15,6 +15,8 @@ export function useLive(): LinkState {
       'people.changed': [api.staff.key(), api.workstations.key()],
       'mail.changed': [api.mail.outbox.key()],
       'health.changed': [api.health.key()],
+      'integrity.changed': [api.integrity.key()],
+      'backup.changed': [api.backup.key()],
       'request.created': [api.requests.counts.key()],
       'request.changed': [api.requests.counts.key()],
       resync: [[]],

@@ -13,6 +13,8 @@ export const platenEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('settings.changed'), section: z.string() }),
   z.strictObject({ type: z.literal('people.changed') }),
   z.strictObject({ type: z.literal('health.changed') }),
+  z.strictObject({ type: z.literal('integrity.changed') }),
+  z.strictObject({ type: z.literal('backup.changed') }),
   z.strictObject({ type: z.literal('practice.mail') }),
   /** The place in the stream is lost (the host restarted, or the window slept too long): ask for everything anew. */
   z.strictObject({ type: z.literal('resync') }),

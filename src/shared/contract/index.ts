@@ -1,4 +1,6 @@
+import { backupContract } from './backup.contract.ts';
 import { eventsContract } from './events.contract.ts';
+import { integrityContract } from './integrity.contract.ts';
 import { healthContract, mailContract, practiceContract } from './mail.contract.ts';
 import { staffContract, workstationsContract } from './people.contract.ts';
 import { publicContract } from './public.contract.ts';
@@ -24,6 +26,8 @@ export const contract = {
   mail: mailContract,
   practice: practiceContract,
   health: healthContract,
+  integrity: integrityContract,
+  backup: backupContract,
   events: eventsContract,
 };
 

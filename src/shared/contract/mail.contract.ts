@@ -38,7 +38,7 @@ export const practiceContract = {
 export type CaughtMail = z.infer<typeof caught>;
 
 const check = z.strictObject({
-  name: z.enum(['database', 'storage', 'mail', 'queue', 'disk']),
+  name: z.enum(['database', 'storage', 'mail', 'queue', 'disk', 'integrity', 'backup']),
   state: z.enum(['ok', 'warning', 'error']),
   sentence: z.string(),
 });

@@ -69,6 +69,13 @@ export const settingsSections = {
     slicer_outputs: z.array(filled(1000)),
   }),
   retention: z.strictObject({ archive_nightly: z.boolean() }),
+  backup: z.strictObject({
+    enabled: z.boolean(),
+    /** Whole path; empty for the folder `backups` beside the database. */
+    folder: text(1000),
+    /** Local time of day, e.g. 02:30. */
+    time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write a time of day such as 02:30.'),
+  }),
   board: z.strictObject({ sound: z.boolean(), notify: z.boolean() }),
 } as const;
 

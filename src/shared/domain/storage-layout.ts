@@ -9,8 +9,8 @@ export const layoutVersion = 1;
 
 const originalsFolder = 'Originals';
 const thumbnailsFolder = 'Thumbnails';
-const incomingFolder = 'Incoming';
-const quarantineFolder = 'Quarantine';
+export const incomingFolder = 'Incoming';
+export const quarantineFolder = 'Quarantine';
 /** Platen's own: root id, lease, probe, uploads on their way. Nothing in it belongs to a request. */
 export const ownFolder = '.platen';
 

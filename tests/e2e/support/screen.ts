@@ -1,7 +1,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { promisify } from 'node:util';
-import { findProgram } from './real.ts';
+import { findProgram } from '../../../scripts/programs.ts';
 
 const run = promisify(execFile);
 

@@ -62,10 +62,10 @@ describe('the activity log', () => {
     expect(await log.activity.verify()).toMatchObject({ intact: false, first_bad: 40 });
   });
 
-  it('finds a removed entry at the one after it', async () => {
+  it('names a removed entry', async () => {
     await using log = await logOf(60);
     log.tamper('DELETE FROM activity WHERE id = 40');
-    expect(await log.activity.verify()).toMatchObject({ intact: false, first_bad: 41 });
+    expect(await log.activity.verify()).toMatchObject({ intact: false, first_bad: 40 });
   });
 
   it('finds a removed entry although the rest was numbered anew', async () => {

@@ -88,13 +88,13 @@ describe('a request from hand-in to archive', () => {
     await lab.requests.approveInPerson({ id: 1, actor: lab.jane }, decision);
     await lab.requests.note({ id: 1, actor: lab.jane }, 'Print it hollow.');
     const written = JSON.parse(await lab.read('ReadyToPrint/JaneDoe_Filament_Blue_1.metadata.json'));
-    const { price_parts, reject_reasons, ...row } = await lab.row(1);
+    const { price_parts, reject_reasons, thumbnail: _drawn, ...row } = await lab.row(1);
     expect(written).toMatchObject({
       schema: 'platen-request',
       schema_version: 1,
       request: { ...row, price_parts: JSON.parse(price_parts ?? ''), reject_reasons: [] },
       staff_notes: [{ staff: 'Jane Doe', text: 'Print it hollow.' }],
-      activity_ids: [1, 2, 3],
+      activity: [{ id: 1, type: 'submit' }, { id: 2 }, { id: 3 }],
     });
     expect(reject_reasons).toBeNull();
     const [file] = await lab.filesOf(1);

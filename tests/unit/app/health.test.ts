@@ -12,10 +12,17 @@ afterEach(() => db.destroy());
 
 const call = { caller: callerAs('visitor'), signal: undefined, lastEventId: undefined, setToken: () => {} };
 const now = 1_000_000_000;
+const rest = { integrity: null, backup: null };
 
 async function examine(freeShare: number, trouble: string | null = null) {
   const files = { probe: async () => trouble, space: async () => ({ free: freeShare * 1000, total: 1000 }) };
-  const room = healthHandlers({ clock: () => now, version: '1.2.3', repository: createHealthRepository(db), files });
+  const room = healthHandlers({
+    clock: () => now,
+    version: '1.2.3',
+    repository: createHealthRepository(db),
+    files,
+    ...rest,
+  });
   const health = await room.get(undefined, call);
   return { ...health, by: Object.fromEntries(health.checks.map(({ name, state }) => [name, state])) };
 }
@@ -53,6 +60,9 @@ test('jobs that failed, and jobs that nobody takes, are told apart', async () =>
 
 test('a host that is not set up speaks of its database only', async () => {
   const repository = createHealthRepository(db);
-  const health = await healthHandlers({ clock: () => now, version: '1', repository, files: null }).get(undefined, call);
+  const health = await healthHandlers({ clock: () => now, version: '1', repository, files: null, ...rest }).get(
+    undefined,
+    call,
+  );
   expect(health.checks.map(({ name }) => name)).toEqual(['database']);
 });

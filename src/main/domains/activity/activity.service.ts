@@ -29,6 +29,24 @@ export function createActivity(deps: { db: Db; clock: Clock }): Activity {
       };
       await append(trx, { ...fields, previous: head.hash, hash: chainHash(head.hash, fields) });
     },
+    async replay(trx, entries) {
+      for (const entry of entries) {
+        const head = await readHead(trx);
+        const fields = {
+          id: head.entries + 1,
+          request_id: entry.request_id,
+          at: entry.at,
+          type: entry.type,
+          details: canonicalJson(entry.details),
+          actor: entry.actor,
+          staff_id: null,
+          staff_name: entry.staff,
+          workstation_id: null,
+          workstation_name: entry.workstation,
+        };
+        await append(trx, { ...fields, previous: head.hash, hash: chainHash(head.hash, fields) });
+      }
+    },
     async ofRequest(requestId) {
       return (await entriesOfRequest(db, requestId)).map(toEntry);
     },

@@ -12,6 +12,11 @@ export interface ActivityRecord {
 export interface Activity {
   /** Appends one entry inside the business transaction; its hash covers the entry and the hash before. */
   record(trx: Trx, entry: ActivityRecord): Promise<void>;
+  /**
+   * Writes entries of an earlier log into this one, oldest first, with their own times and names. They get numbers and
+   * hashes of this log: a chain can't be put together again from a part of it.
+   */
+  replay(trx: Trx, entries: readonly ActivityEntry[]): Promise<void>;
   /** Newest first. */
   ofRequest(requestId: number): Promise<ActivityEntry[]>;
   /** Recomputes the chain from the first entry. */

@@ -6,7 +6,7 @@ import { chainHash } from './chain.ts';
 export interface Verdict {
   readonly entries: number;
   readonly intact: boolean;
-  /** The first entry that doesn't follow from the one before; for a cut-off tail the first one that is missing. */
+  /** The first entry that doesn't follow from the one before, or that is missing. */
   readonly first_bad: number | null;
 }
 
@@ -24,6 +24,8 @@ export async function verifyChain(db: Db): Promise<Verdict> {
     const headBefore = await readHead(db);
     const page = await entriesAfter(db, entries, pageSize);
     for (const row of page) {
+      // A gap: the entry that should be here is the bad one.
+      if (row.id > entries + 1) return bad(entries + 1);
       const expected = chainHash(hash, row);
       if (row.id !== entries + 1 || row.previous !== hash || row.hash !== expected) return bad(row.id);
       entries = row.id;

@@ -1,7 +1,7 @@
 import { isAbsolute, join } from 'node:path';
 import type { Clock } from '#main/platform/clock.ts';
 import type { Db } from '#main/platform/database/database.ts';
-import { type FsPort, fsCode, nodeFs } from '#main/platform/filesystem/fs.port.ts';
+import { type FsPort, fsCode, nodeFs, readText } from '#main/platform/filesystem/fs.port.ts';
 import { hashFile } from '#main/platform/filesystem/hash.ts';
 import { storageError } from '#main/platform/filesystem/storage-error.ts';
 import type { Logger } from '#main/platform/logging/logger.ts';
@@ -52,21 +52,24 @@ export async function createFiles(deps: FilesDeps): Promise<Files> {
     }
   }
 
-  async function list(folder: string): Promise<FoundFile[]> {
+  async function* walk(folder: string): AsyncGenerator<FoundFile[]> {
     const real = isAbsolute(folder) ? await root.admit(folder) : await root.resolve(folder);
-    const prefix = `${folder}/`;
     const names = (await root.guard(folder, () => fs.readdir(real))).filter((name) => !isTemporaryName(name));
-    const found: FoundFile[] = [];
     for (let start = 0; start < names.length; start += statsAtOnce) {
-      const batch = await Promise.all(
+      const page = await Promise.all(
         names.slice(start, start + statsAtOnce).map(async (name) => {
           const stat = await fs.lstat(join(real, name)).catch(() => null);
-          if (!stat?.isFile()) return null;
-          return { path: `${prefix}${name}`, name, size: stat.size, modifiedAt: Math.round(stat.mtimeMs) };
+          if (!stat?.isFile()) return [];
+          return [{ path: `${folder}/${name}`, name, size: stat.size, modifiedAt: Math.round(stat.mtimeMs) }];
         }),
       );
-      for (const file of batch) if (file) found.push(file);
+      yield page.flat();
     }
+  }
+
+  async function list(folder: string): Promise<FoundFile[]> {
+    const found: FoundFile[] = [];
+    for await (const page of walk(folder)) found.push(...page);
     return found;
   }
 
@@ -88,6 +91,7 @@ export async function createFiles(deps: FilesDeps): Promise<Files> {
     prepare: journal.prepare,
     settle: journal.settle,
     list,
+    walk,
     async locate(path) {
       const real = await root.resolve(path);
       const stat = await root.guard(path, () => fs.stat(real));
@@ -112,6 +116,10 @@ export async function createFiles(deps: FilesDeps): Promise<Files> {
           },
         ),
       );
+    },
+    async read(path) {
+      const real = await root.resolve(path);
+      return root.guard(path, () => readText(fs, real));
     },
     async write(path, content) {
       await root.ensure();

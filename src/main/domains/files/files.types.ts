@@ -64,12 +64,16 @@ export interface Files {
   stat(path: string): Promise<{ size: number; modifiedAt: number; sha256: string }>;
   /** Whether something lies at the path. */
   exists(path: string): Promise<boolean>;
+  /** The text of a small file (metadata); NOT_FOUND where it is absent. */
+  read(path: string): Promise<string>;
   /** Writes a small file (metadata, a thumbnail) by temporary name and rename; replaces what lies there. */
   write(path: string, content: string | Uint8Array): Promise<void>;
   /** Deletes a file if it is there. */
   remove(path: string): Promise<void>;
   /** Regular files of one folder (of the root, or an absolute slicer-output folder), without temporary ones. */
   list(folder: string): Promise<FoundFile[]>;
+  /** The same a page at a time, for folders that may hold very many. */
+  walk(folder: string): AsyncIterable<FoundFile[]>;
   /**
    * Watches the status folders and the slicer-output folders; `changed` hears of a path whose file is stable (size and
    * time unchanged for two seconds) or gone. The caller's sweep finds what events missed.

@@ -56,6 +56,9 @@ export async function filePlan(
   return plan;
 }
 
+/** The last part of a stored path. */
+export const fileNameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
 export const isAbsolute = (path: string): boolean => path.startsWith('/') || /^[A-Za-z]:|^\\\\/.test(path);
 
 function choose(files: readonly FileRow[], current: FileRow, id: number): FileRow {
@@ -76,7 +79,7 @@ function place(plan: Builder, file: FileRow, path: string, patch: RowPatch<'requ
   plan.taken.add(path.toLowerCase());
   const moves = path !== file.path;
   if (moves) plan.moves.push({ from: file.path, to: path, size: file.size, sha256: file.sha256 });
-  const changed = { ...patch, ...(moves ? { path, name: path.slice(path.lastIndexOf('/') + 1) } : {}) };
+  const changed = { ...patch, ...(moves ? { path, name: fileNameOf(path) } : {}) };
   if (Object.keys(changed).length > 0) plan.updates.push({ id: file.id, patch: changed });
 }
 

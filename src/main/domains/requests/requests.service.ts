@@ -13,10 +13,13 @@ import { pickUp } from './hand-out.ts';
 import { inspectUpload } from './inspect.ts';
 import { releaseLock, renewLock, sweepLocks, takeLock } from './locks.ts';
 import { fileContent, getRequest, listCandidates, listFiles } from './lookups.ts';
+import { acceptContent, adopt, putBack, redraw, regenerateMetadata, restoreUpload } from './mend.ts';
+import { metadataOf, metadataState } from './metadata.ts';
 import { createMutex } from './mutex.ts';
 import { recordOpened } from './opened.ts';
 import { publicQuote } from './pricing.ts';
 import { complete, fail, start } from './print.ts';
+import { owedMetadata, rebuild } from './rebuild.ts';
 import { addNote, resendMail, review } from './remarks.ts';
 import { remind } from './reminders.ts';
 import type { RequestRow, RequestsContext, RequestsDeps } from './requests.types.ts';
@@ -96,6 +99,18 @@ export function createRequests(deps: RequestsDeps) {
     remind: () => remind(room),
     archiveDue: () => archiveDue(room),
     heal: () => heal(room),
+    /** For the audit, and for what an admin decides about its findings. */
+    metadataPath: metadataOf,
+    metadataState: bind(room, metadataState),
+    regenerateMetadata: bind(room, regenerateMetadata),
+    redraw: bind(room, redraw),
+    acceptContent: bind(room, acceptContent),
+    putBack: bind(room, putBack),
+    restoreUpload: bind(room, restoreUpload),
+    adopt: bind(room, adopt),
+    /** For a storage or a database that came back without the other. */
+    rebuild: bind(room, rebuild),
+    oweMetadata: () => owedMetadata(room),
   };
 }
 

@@ -28,11 +28,15 @@ export interface Plan {
   readonly mail?: boolean;
 }
 
-interface Write extends Plan {
-  readonly type: string;
-  readonly status?: RequestStatus;
+/** A plan that names the moves of files itself. */
+export interface Amendment extends Plan {
   readonly moves?: readonly PlannedMove[];
   readonly fileUpdates?: readonly { readonly id: number; readonly patch: RowPatch<'request_files'> }[];
+}
+
+interface Write extends Amendment {
+  readonly type: string;
+  readonly status?: RequestStatus;
   readonly due?: readonly DueTask[];
 }
 
@@ -148,11 +152,11 @@ export function transition(
   });
 }
 
-/** A change that leaves the status: a note, a review, a fresh link. A tombstone takes none. */
+/** A change that leaves the status: a note, a fresh link, a file put right. A tombstone takes none. */
 export function amend(
   room: RequestsContext,
   change: Change & { readonly type: string },
-  plan: (row: RequestRow) => Promise<Plan>,
+  plan: (row: RequestRow) => Promise<Amendment>,
 ): Promise<RequestRow> {
   return room.alone(change.id, async () => {
     const row = await loadFor(room, change);

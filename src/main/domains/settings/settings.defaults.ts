@@ -101,6 +101,7 @@ export const settingsDefaults: Settings = deepFreeze({
   reminders: { unconfirmed_hours: 48, unclaimed_days: 14 },
   storage: { watching: 'auto', slicer_outputs: [] },
   retention: { archive_nightly: false },
+  backup: { enabled: true, folder: '', time: '02:30' },
   board: { sound: true, notify: true },
 });
 

@@ -84,6 +84,11 @@ const rules: Rules = {
     if (enabled && host === '') refuse('host', 'Name the mail server before switching mail on.');
     if (enabled && from_address === '') refuse('from_address', 'Write the sender’s address before switching mail on.');
   },
+  backup: ({ folder }) => {
+    if (folder !== '' && !isAbsolute(folder)) {
+      refuse('folder', `Write the whole path of the folder; “${folder}” is not one.`);
+    }
+  },
   storage: ({ watching, slicer_outputs }) => {
     unique('slicer_outputs', slicer_outputs);
     for (const folder of slicer_outputs) {

@@ -28,6 +28,22 @@ const commands: Readonly<Record<string, { readonly summary: string; readonly loa
     summary: 'what a print costs',
     load: async () => (await import('./cli/quote.command.ts')).quoteCommand,
   },
+  backup: {
+    summary: 'back up the database and the storage',
+    load: async () => (await import('./cli/backup.command.ts')).backupCommand,
+  },
+  restore: {
+    summary: 'bring a backup back',
+    load: async () => (await import('./cli/restore.command.ts')).restoreCommand,
+  },
+  audit: {
+    summary: 'compare the storage with the records',
+    load: async () => (await import('./cli/audit.command.ts')).auditCommand,
+  },
+  'storage rebuild': {
+    summary: 'make the records anew from the storage',
+    load: async () => (await import('./cli/storage-rebuild.command.ts')).storageRebuildCommand,
+  },
   'verify-log': {
     summary: 'check the activity log',
     load: async () => (await import('./cli/verify-log.command.ts')).verifyLogCommand,
@@ -66,7 +82,7 @@ async function main(args: readonly string[]): Promise<number> {
   const twoWords = commands[`${first} ${second}`];
   const entry = twoWords ?? commands[first];
   if (entry) return runCommand(await entry.load(), args.slice(twoWords ? 2 : 1), console);
-  const named = first === 'inspect' ? `${first} ${second ?? ''}`.trim() : first;
+  const named = first === 'inspect' || first === 'storage' ? `${first} ${second ?? ''}`.trim() : first;
   const sentence = `There is no command “${named}”. Run platen --help.`;
   return fail(new PlatenError('INVALID', sentence, { command: named }), args.includes('--json'), console);
 }

@@ -271,7 +271,47 @@ export interface KeepTable {
   value: string;
 }
 
+export interface AuditsTable {
+  id: Generated<number>;
+  started_at: number;
+  ended_at: number | null;
+  state: string;
+  requests: Generated<number>;
+  files: Generated<number>;
+  error: string | null;
+  staff: string | null;
+}
+
+export interface AuditFindingsTable {
+  id: Generated<number>;
+  audit_id: number;
+  class: string;
+  path: string;
+  request_id: number | null;
+  file_id: number | null;
+  sentence: string;
+  /** JSON array of what may be done about it. */
+  resolutions: string;
+  found_at: number;
+  resolved_at: number | null;
+}
+
+export interface BackupRunsTable {
+  id: Generated<number>;
+  started_at: number;
+  ended_at: number;
+  state: string;
+  folder: string;
+  name: string | null;
+  copied_files: number;
+  copied_bytes: number;
+  error: string | null;
+}
+
 export interface Database {
+  audits: AuditsTable;
+  audit_findings: AuditFindingsTable;
+  backup_runs: BackupRunsTable;
   requests: RequestsTable;
   request_files: RequestFilesTable;
   storage_due: StorageDueTable;

@@ -63,3 +63,11 @@ export const boardForm: SectionForm<'board', z.infer<typeof board>> = {
   toForm: (value) => ({ ...value }),
   fromForm: (form) => form,
 };
+
+const backup = z.strictObject({ enabled: z.boolean(), folder: z.string(), time: z.string() });
+export const backupForm: SectionForm<'backup', z.infer<typeof backup>> = {
+  section: 'backup',
+  schema: backup,
+  toForm: (value) => ({ ...value }),
+  fromForm: (form) => form,
+};

@@ -76,6 +76,7 @@ export const adminSettings = {
     },
     storage: { watching: 'How folders are watched', slicer_outputs: 'Folders that slicers write to' },
     retention: { archive_nightly: 'Nightly archive' },
+    backup: { enabled: 'Nightly backup', folder: 'Folder', time: 'Time of day' },
     board: { sound: 'Sound', notify: 'Notifications' },
   },
   lab: {

@@ -1,3 +1,4 @@
+import { adminCare } from './admin-care.ts';
 import { adminPeople } from './admin-people.ts';
 import { adminSettings } from './admin-settings.ts';
 
@@ -54,4 +55,5 @@ export const admin = {
   groups: { lab: 'The lab', work: 'Prints and prices', machine: 'This host', people: 'People' },
   settings: adminSettings,
   people: adminPeople,
+  care: adminCare,
 };

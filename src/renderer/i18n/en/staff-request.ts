@@ -147,6 +147,13 @@ export const staffRequest = {
     showAll: (count: number) => `Show all ${count.toLocaleString('en-US')}`,
     /** Where a part of a sentence isn't known, the shorter one is said. */
     types: {
+      adopted: (file: string) =>
+        file ? `Took up a file without a record: ${file}` : 'Took up a file without a record',
+      quarantined: (file: string) => (file ? `Set a stray file aside: ${file}` : 'Set a stray file aside'),
+      restored: (file: string) => (file ? `Restored the file ${file}` : 'Restored a file'),
+      accepted: (file: string) => (file ? `Accepted the changed file ${file}` : 'Accepted a changed file'),
+      pictureMadeAnew: 'Had the picture drawn again',
+      metadataMadeAnew: 'Had the metadata written anew',
       submitted: (printer: string) => (printer ? `Handed in for the ${printer}` : 'Handed in'),
       approved: (price: string) =>
         price ? `Approved for ${price}; the price was mailed` : 'Approved; the price was mailed',

@@ -83,6 +83,11 @@ const sentences: Readonly<Record<string, Sentence>> = {
     say.opened(textOf(details, 'file').split('/').at(-1) ?? '', textOf(details, 'slicer'), textOf(details, 'outcome')),
   'mail-resent': (told, say) => say.mailResent(mailKind(told)),
   'confirmation-resent': (_told, say) => say.linkResent,
+  'audit.adopt': ({ details }, say) => say.adopted(textOf(details, 'file')),
+  'audit.quarantine': ({ details }, say) => say.quarantined(textOf(details, 'file')),
+  'audit.restore': ({ details }, say) => say.restored(textOf(details, 'file')),
+  'audit.accept': ({ details }, say) => say.accepted(textOf(details, 'file')),
+  'audit.regenerate': ({ details }, say) => (details.what === 'thumbnail' ? say.pictureMadeAnew : say.metadataMadeAnew),
   'lock-broken': ({ details }, say) => say.lockBroken(textOf(details, 'staff'), textOf(details, 'workstation')),
 };
 

@@ -8,10 +8,10 @@ import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
+import { Problem } from '../../components/problem.tsx';
 import { SkeletonText } from '../../components/skeleton.tsx';
 import { toast } from '../../components/toaster.tsx';
 import { useText } from '../../i18n/text.tsx';
-import { Problem } from '../problem.tsx';
 import { AddSlicerForm } from './add-slicer.form.tsx';
 
 const overviewKey = ['desktop', 'slicers'];

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { colorsForm, printersForm, storageForm, submissionsForm } from '#renderer/admin/forms/lists.form.ts';
 import {
+  backupForm,
   boardForm,
   confirmationForm,
   labForm,
@@ -68,6 +69,7 @@ const values: { readonly [S in SettingsSection]: fc.Arbitrary<Settings[S]> } = {
     slicer_outputs: fc.array(filled(200)),
   }),
   retention: fc.record({ archive_nightly: fc.boolean() }),
+  backup: fc.record({ enabled: fc.boolean(), folder: text, time: fc.constantFrom('02:30', '23:59') }),
   board: fc.record({ sound: fc.boolean(), notify: fc.boolean() }),
 };
 
@@ -96,6 +98,7 @@ describe('every section between the store and its form', () => {
   comesBack(remindersForm);
   comesBack(storageForm);
   comesBack(retentionForm);
+  comesBack(backupForm);
   comesBack(boardForm);
 });
 

@@ -15,7 +15,7 @@ export const verifyLogCommand: Command = {
       const result = await createActivity({ db, clock: systemClock }).verify();
       const text = result.intact
         ? `The log is intact: ${result.entries} entries.`
-        : `The log was changed: entry ${result.first_bad} does not follow from the one before.`;
+        : `The log was changed: entry ${result.first_bad} is missing or doesn’t follow from the one before.`;
       return { json: result, text, exitCode: result.intact ? 0 : 1 };
     } finally {
       await db.destroy();

@@ -1,0 +1,3 @@
+export { integrityHandlers } from './integrity.handlers.ts';
+export { createIntegrity } from './integrity.service.ts';
+export type * from './integrity.types.ts';
