@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseDuration } from '#main/domains/models/duration.ts';
 import { createModels, type Models } from '#main/domains/models/index.ts';
 import { modelSize } from '#shared/domain/model-facts.ts';
+import { isPlatenError } from '#shared/errors.ts';
 
 /** A folder of files of real programs with tables of what other readers say of them; not part of this repository. */
 const folder = process.env.PLATEN_DATA;
@@ -18,6 +19,12 @@ const rowsOf = (part: string): string[][] => {
         .map((line) => line.split('\t'))
     : [];
 };
+const filesIn = (part: string): string[] =>
+  existsSync(part)
+    ? readdirSync(part)
+        .filter((name) => name !== 'TRUTH.tsv')
+        .map((name) => join(part, name))
+    : [];
 const numbers = (list = ''): number[] => (list.match(/-?\d+(\.\d+)?/g) ?? []).map(Number);
 
 let models: Models;
@@ -91,6 +98,18 @@ describe.skipIf(folder === undefined)('recorded models (PLATEN_DATA)', () => {
     await expect(read(file)).rejects.toMatchObject({
       code: expect.stringMatching(/^UN(READABLE_FILE|SUPPORTED_TYPE)$/),
     });
+  });
+});
+
+describe.skipIf(folder === undefined)('every recorded file (PLATEN_DATA)', () => {
+  const names = folder === undefined ? [] : ['models', 'sliced'].flatMap((part) => filesIn(join(folder, part)));
+
+  it.each(names)('%s is read or refused with a code, as a model and as a slicer’s output', async (path) => {
+    for (const asked of [models.inspect(path), models.sliced(path)])
+      await asked.catch((error: unknown) => {
+        if (!isPlatenError(error) || error.details.reason === 'worker-crashed' || error.details.reason === 'too-slow')
+          throw error;
+      });
   });
 });
 
