@@ -91,7 +91,9 @@ export async function takeLease(deps: { fs: FsPort; own: string; clock: Clock; l
     try {
       return await work();
     } finally {
-      await leave().catch((error: unknown) => log.warn({ err: error }, 'the way to the lease stays closed for seconds'));
+      await leave().catch((error: unknown) =>
+        log.warn({ err: error }, 'the way to the lease stays closed for seconds'),
+      );
     }
   }
 
