@@ -8,19 +8,21 @@ export interface TortureOptions {
   readonly seed: number;
   /** Random kills under load. */
   readonly rounds: number;
-  /** Of a hundred steps and operations, how many are killed or failed at. */
-  readonly percent: number;
+  /** Of a thousand operations, at how many the storage fails. */
+  readonly failing: number;
+  /** Of a thousand steps, at how many a host is killed. */
+  readonly killing: number;
   readonly say: (line: string) => void;
 }
 
 /** All kinds of rounds, one after the other; answers what doesn't agree, as sentences. */
-export async function torture({ seed, rounds, percent, say }: TortureOptions): Promise<string[]> {
+export async function torture({ seed, rounds, failing, killing, say }: TortureOptions): Promise<string[]> {
   const random = seededRandom(seed);
-  const chosen = () => random.below(100) < percent;
+  const part = (perMille: number) => () => random.below(1_000) < perMille;
   say(`seed ${seed}`);
   const parts: readonly (readonly [name: string, work: () => Promise<Tally>])[] = [
-    ['faults at every operation', () => failAtEveryOperation(chosen, say)],
-    ['kills at every step', () => killAtEveryStep(chosen, say)],
+    ['faults at every operation', () => failAtEveryOperation(part(failing), say)],
+    ['kills at every step', () => killAtEveryStep(part(killing), say)],
     ['kills under load', () => killUnderLoad(rounds, random, say)],
   ];
   const found: string[] = [];
