@@ -1,6 +1,7 @@
 import { type FsFile, type FsPort, nodeFs } from '#main/platform/filesystem/fs.port.ts';
 
-export type FsOperation = keyof FsPort | keyof FsFile;
+/** What is done to a file; `create` is an `open` that makes one. */
+export type FsOperation = keyof FsPort | keyof FsFile | 'create';
 
 /** Called before each file operation; what it throws is what the operation fails with. */
 export type Trouble = (operation: FsOperation, path: string) => void | Promise<void>;
@@ -15,7 +16,7 @@ export function faultyFs(trouble: Trouble): FsPort {
     };
   return {
     async open(path, flags) {
-      await trouble('open', path);
+      await trouble(flags === 'wx' ? 'create' : 'open', path);
       const file = await nodeFs.open(path, flags);
       return {
         async read(buffer, position) {

@@ -4,6 +4,7 @@ import type { Accounts, FirstRun } from '#main/domains/accounts/index.ts';
 import { sessionHandlers } from '#main/domains/accounts/index.ts';
 import { openDatabase } from '#main/platform/database/database.ts';
 import { createEventBus } from '#main/platform/event-bus.ts';
+import { type FsPort, nodeFs } from '#main/platform/filesystem/fs.port.ts';
 import type { Logger } from '#main/platform/logging/logger.ts';
 import { createScheduler } from '#main/platform/scheduler/scheduler.ts';
 import { createRouter } from '#main/transport/dispatch.ts';
@@ -35,6 +36,8 @@ export interface AppOptions {
   readonly ownUrl: () => string;
   readonly setUp: FirstRunDoor;
   readonly log: Logger;
+  /** The file system under the storage; left out, the machine's own. */
+  readonly fs?: FsPort;
 }
 
 /** The whole lab, without a host around it. */
@@ -92,7 +95,7 @@ async function compose(
   front: FrontRooms,
   ending: Ending,
 ): Promise<App> {
-  const { storage, practice, firstRun, log, ownUrl } = options;
+  const { storage, practice, firstRun, log, ownUrl, fs = nodeFs } = options;
   const { db, clock, events } = ground;
   const publicUrl = () => front.settings.get('lab').public_url.replace(/\/+$/, '');
   const closing = new AbortController();
@@ -101,6 +104,7 @@ async function compose(
       ? null
       : await openRooms(ground, front, {
           storage,
+          fs,
           backups: join(labPaths(options.data, practice).folder, 'backups'),
           firstRun,
           publicUrl: () => publicUrl() || ownUrl(),

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { systemClock } from '#main/platform/clock.ts';
 import { openDatabase } from '#main/platform/database/database.ts';
 import { createEventBus } from '#main/platform/event-bus.ts';
+import { nodeFs } from '#main/platform/filesystem/fs.port.ts';
 import { createLogger } from '#main/platform/logging/logger.ts';
 import { PlatenError } from '#shared/errors.ts';
 import { readConfig, writeConfig } from './config.ts';
@@ -52,7 +53,11 @@ export async function withLab<T>(place: LabPlace, work: (rooms: Rooms) => Promis
     const ground = { db, clock: systemClock, log: createLogger(join(data, 'logs')), events: createEventBus() };
     const front = await openFrontRooms(ground, keyFile);
     const choice = { storage, backups: join(data, 'backups'), firstRun: null, mayBeUnset: true };
-    const rooms = await openRooms(ground, front, { ...choice, publicUrl: () => front.settings.get('lab').public_url });
+    const rooms = await openRooms(ground, front, {
+      ...choice,
+      fs: nodeFs,
+      publicUrl: () => front.settings.get('lab').public_url,
+    });
     try {
       return await work(rooms);
     } finally {

@@ -10,6 +10,7 @@ import { createSettings, type SettingsAdmin, type SettingsRoom } from '#main/dom
 import type { Clock } from '#main/platform/clock.ts';
 import type { Db } from '#main/platform/database/database.ts';
 import type { EventBus } from '#main/platform/event-bus.ts';
+import type { FsPort } from '#main/platform/filesystem/fs.port.ts';
 import type { Logger } from '#main/platform/logging/logger.ts';
 import { createQueue, type Queue } from '#main/platform/queue/queue.ts';
 import { openKeyFileBox } from '#main/platform/secrets/key-file-box.adapter.ts';
@@ -53,6 +54,7 @@ export interface LabChoice {
   readonly storage: string;
   /** Where backups go unless the settings name a folder. */
   readonly backups: string;
+  readonly fs: FsPort;
   /** For a host that has no admin yet. The storage comes first: a folder that can't be used changes nothing. */
   readonly firstRun: FirstRun | null;
   /** Whether nobody need be able to sign in. */
@@ -74,6 +76,7 @@ export async function openRooms(ground: Ground, front: FrontRooms, choice: LabCh
   const files = await createFiles({
     ...ground,
     root: choice.storage,
+    fs: choice.fs,
     limitBytes: () => settings.get('submissions').limit_bytes,
     polling: () => settings.get('storage').watching,
   });

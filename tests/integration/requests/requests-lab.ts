@@ -25,7 +25,7 @@ import { binaryStl, box } from '../../unit/models/model-files.ts';
 export const publicUrl = 'https://print.example.edu';
 
 /** The requests room with every room it stands on, real but for the outbox: database, storage, models, queue. */
-export async function requestsLab() {
+export async function requestsLab(below: FsPort = nodeFs) {
   const host = await temporaryHost();
   const clock = manualClock(Date.UTC(2026, 8, 1, 9));
   const events = createEventBus();
@@ -39,7 +39,7 @@ export async function requestsLab() {
   const common = { db, clock, log: silentLog, events, activity, settings };
   const accounts = await createAccounts({ ...common, box, passwords: argon2Passwords });
   const trouble: { fs: Partial<FsPort> } = { fs: {} };
-  const fs = new Proxy(nodeFs, {
+  const fs = new Proxy(below, {
     get: (target, name: keyof FsPort) => trouble.fs[name] ?? target[name],
   });
   const root = join(host.folder, 'storage');

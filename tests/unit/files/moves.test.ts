@@ -41,6 +41,17 @@ test('finishing a move whose transaction never happened deletes no source', asyn
   expect([lab.content(from), lab.content(to)]).toEqual(['solid', null]);
 });
 
+test('a target that cannot even be looked at is answered with a sentence', async () => {
+  const files = await lab.open(
+    faultyFs((operation, path) => {
+      if (operation === 'stat' && path === lab.path(to)) throw fsError('EIO');
+    }),
+  );
+  const planned = { from, to, ...lab.put(from, 'solid') };
+  await expect(files.prepare(1, [planned])).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  expect(lab.content(from)).toBe('solid');
+});
+
 const faults: [FsOperation, string, string, string][] = [
   ['write', 'ENOSPC', 'STORAGE_FULL', 'full'],
   ['write', 'EDQUOT', 'STORAGE_FULL', 'full'],

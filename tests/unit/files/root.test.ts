@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
   existsSync,
@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { needsPolling } from '#main/domains/files/watching.ts';
@@ -84,6 +85,25 @@ test('the lease of a host that died on this machine is taken over at once', asyn
   writeFileSync(lab.path('.platen/holder.json'), JSON.stringify({ ...holder, pid: await deadPid() }));
   const second = await lab.open();
   expect(await second.probe()).toBeNull();
+});
+
+test('of hosts that start at the same moment after a crash one gets the lease, and the others learn its name', async () => {
+  const first = await lab.open();
+  const holder = JSON.parse(readFileSync(lab.path('.platen/holder.json'), 'utf8'));
+  await first.close();
+  const child = fileURLToPath(new URL('../../fakes/holder.child.ts', import.meta.url));
+  const hosts = [1, 2, 3, 4].map(() => fork(child, [lab.path('.platen')]));
+  const heard = () => Promise.all(hosts.map(async (host) => String((await once(host, 'message'))[0])));
+  await heard();
+  mkdirSync(lab.path('.platen/lease.lock'));
+  writeFileSync(lab.path('.platen/holder.json'), JSON.stringify({ ...holder, pid: await deadPid() }));
+  const answers = heard();
+  for (const host of hosts) host.send('go');
+  const [taken, ...refused] = (await answers).sort().reverse();
+  expect(taken).toBe('taken');
+  for (const answer of refused) expect(answer).toMatch(/^LOCKED: .*in use by Platen on /);
+  for (const host of hosts) host.send('end');
+  await Promise.all(hosts.map((host) => once(host, 'exit')));
 });
 
 test('the lease of another machine is respected while fresh and taken over once stale', async () => {

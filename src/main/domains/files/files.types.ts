@@ -50,6 +50,8 @@ export interface Uploads {
   /** Inside the transaction that accepts it. */
   taken(trx: Trx, id: string): Promise<void>;
   discard(id: string): Promise<void>;
+  /** STORAGE_FULL where the disk has no room for so many bytes, or is so full that nothing new is taken in. */
+  expectRoom(bytes: number): Promise<void>;
   /** Deletes uploads that nobody accepted for 24 h; answers how many. */
   sweep(): Promise<number>;
 }

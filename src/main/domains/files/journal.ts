@@ -97,7 +97,7 @@ export function createJournal(deps: {
         size: move.size,
         sha256: move.sha256,
         state: 'intended',
-        existed: (await isThere(to)) ? (1 as const) : (0 as const),
+        existed: (await root.guard(move.to, () => isThere(to))) ? (1 as const) : (0 as const),
         created_at: clock(),
       });
     }

@@ -18,6 +18,8 @@ export interface Lease {
   release(): Promise<void>;
 }
 
+/** Taking the lease is a matter of milliseconds; who takes longer has died over it. */
+const takingMs = 5_000;
 /** A lease that wasn't renewed for so long belongs to a host that is gone. It is renewed every third of it. */
 const staleMs = 30_000;
 const retryMs = 500;
@@ -39,6 +41,7 @@ export async function takeLease(deps: { fs: FsPort; own: string; clock: Clock; l
   const { fs, own, clock, log } = deps;
   const lockfilePath = join(own, 'lease.lock');
   const holderFile = join(own, 'holder.json');
+  const taking = join(own, 'taking.lock');
   let release: (() => Promise<void>) | null = null;
   let regaining: Promise<void> | null = null;
 
@@ -64,23 +67,59 @@ export async function takeLease(deps: { fs: FsPort; own: string; clock: Clock; l
 
   async function take(): Promise<void> {
     for (let waited = 0; ; waited += retryMs) {
-      try {
-        release = await tryLock();
-        break;
-      } catch (error) {
-        if (!isHeld(error)) throw error;
-        const other = await holder();
-        if (other && hasDiedHere(other)) {
-          // A host of this very machine that died without a word: no need to wait until its lease is stale.
-          await rm(lockfilePath, { recursive: true, force: true });
-          await fs.unlink(holderFile).catch(() => {});
-        } else if (other || waited > staleMs) throw heldBy(other);
-        // Nobody has signed: a host that is just starting, or one that died while it did. Time tells.
-        else await setTimeout(retryMs);
-      }
+      const other = await alone(() => tryTake());
+      if (other === 'taken') return;
+      if (other !== 'unsigned') throw heldBy(other);
+      if (waited > staleMs) throw heldBy(null);
+      // Nobody has signed: a host that is just starting, or one that died while it did. Time tells.
+      await setTimeout(retryMs);
     }
+  }
+
+  /**
+   * Of hosts that start at the same moment, one looks and takes at a time: two that found the same dead holder would
+   * otherwise each remove the lock of the other and both go on.
+   */
+  async function alone<T>(work: () => Promise<T>): Promise<T | 'unsigned'> {
+    let leave: () => Promise<void>;
+    try {
+      leave = await lock(taking, { lockfilePath: taking, realpath: false, stale: takingMs, onCompromised: () => {} });
+    } catch (error) {
+      if (isHeld(error)) return 'unsigned';
+      throw error;
+    }
+    try {
+      return await work();
+    } finally {
+      await leave().catch((error: unknown) =>
+        log.warn({ err: error }, 'the way to the lease stays closed for seconds'),
+      );
+    }
+  }
+
+  /** Takes and signs the lease where it is free, stale, or that of a process that died here; else says who holds it. */
+  async function tryTake(): Promise<'taken' | 'unsigned' | Holder> {
+    const taken = (await locked()) ?? (await lockOfTheDead());
+    if (!taken) return (await holder()) ?? 'unsigned';
+    release = taken;
     const mine = { host: hostname(), pid: process.pid, since: clock(), machine: thisMachine(), run: thisRun };
     await writeWhole(fs, holderFile, `${JSON.stringify(mine, null, 2)}\n`);
+    return 'taken';
+  }
+
+  const locked = () =>
+    tryLock().catch((error: unknown) => {
+      if (isHeld(error)) return null;
+      throw error;
+    });
+
+  /** A host of this very machine died without a word: no need to wait until its lease is stale. */
+  async function lockOfTheDead() {
+    const other = await holder();
+    if (!other || !hasDiedHere(other)) return null;
+    await rm(lockfilePath, { recursive: true, force: true });
+    await fs.unlink(holderFile).catch(() => {});
+    return locked();
   }
 
   await take();

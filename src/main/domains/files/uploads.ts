@@ -47,13 +47,7 @@ export async function createUploads(deps: UploadsDeps): Promise<Uploads> {
         'Too many files were uploaded from here today. Ask the staff for help.',
       );
     }
-    const { bsize, bavail, blocks } = await root.guard('Incoming', () => fs.statfs(root.path));
-    if (bavail * bsize < size * 2 || bavail < blocks * criticalShare) {
-      throw new PlatenError(
-        'STORAGE_FULL',
-        'The lab has no room for new files at the moment. Your file was not stored: tell the staff, or try again later.',
-      );
-    }
+    await expectRoom(size * 2);
     await repository.insertUpload({
       id,
       path: incomingPath(id),
@@ -64,6 +58,15 @@ export async function createUploads(deps: UploadsDeps): Promise<Uploads> {
       facts: null,
       sha256: null,
     });
+  }
+
+  async function expectRoom(bytes: number): Promise<void> {
+    const { bsize, bavail, blocks } = await root.guard('Incoming', () => fs.statfs(root.path));
+    if (bavail * bsize >= bytes && bavail >= blocks * criticalShare) return;
+    throw new PlatenError(
+      'STORAGE_FULL',
+      'The lab has no room for new files at the moment. Your file was not stored: tell the staff, or try again later.',
+    );
   }
 
   /** Every byte is there: hash it, make it last, give it its place. May be called again after a crash. */
@@ -186,6 +189,7 @@ export async function createUploads(deps: UploadsDeps): Promise<Uploads> {
       if (!(await repository.deleteUpload(trx, id))) throw unknown(id);
     },
     discard,
+    expectRoom,
     async sweep() {
       const old = await repository.uploadsBefore(clock() - keptMs);
       for (const { id } of old) await discard(id);

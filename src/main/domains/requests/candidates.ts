@@ -7,9 +7,12 @@ import { baseName } from '#shared/domain/storage-layout.ts';
 import { isPlatenError } from '#shared/errors.ts';
 import { system } from './clear.ts';
 import { isAbsolute } from './file-plan.ts';
+import { metadataOf } from './metadata.ts';
 import { findRequest, requestsByIds, requestsIn } from './request.repository.ts';
 import { filesAt, filesOf, filesOfRequests, insertFile, updateFile } from './request-files.repository.ts';
 import type { FileRow, RequestRow, RequestsContext } from './requests.types.ts';
+import { oweStorage } from './storage-due.repository.ts';
+import { settle } from './storage-due.ts';
 
 /** While a request stands here, its slicer's output is looked for. */
 const offered: readonly RequestStatus[] = ['Uploaded', 'Pending', 'ReadyToPrint'];
@@ -46,20 +49,22 @@ async function notice(room: RequestsContext, path: string): Promise<void> {
   const numbers = new Set([...requestNumbers(name), ...known.map((file) => file.request_id)]);
   const rows = await requestsByIds(room.db, [...numbers]);
   for (const row of rows.filter((request) => isOffered(request) && belongs(name, request))) {
-    await room.alone(row.id, () => look(room, row.id, path));
+    await room.alone(row.id, async () => {
+      if (await look(room, row.id, path)) await settle(room, row.id);
+    });
   }
 }
 
 const isOffered = (row: RequestRow): boolean => offered.some((status) => status === row.status) && row.removed === null;
 
-/** Looks at one file of one request and writes down what changed. Call it alone with the request. */
+/** Looks at one file of one request and writes down what changed; metadata is then owed. Call it alone with the request. */
 async function look(room: RequestsContext, id: number, path: string): Promise<boolean> {
   const row = await findRequest(room.db, id);
   if (!row || !isOffered(row)) return false;
   const files = await filesOf(room.db, id);
   const known = files.find((file) => file.path === path && file.state !== 'gone') ?? files.find((f) => f.path === path);
   if (known && known.role !== 'candidate') return false;
-  if (!(await room.files.exists(path))) return known !== undefined && markGone(room, known);
+  if (!(await room.files.exists(path))) return known !== undefined && markGone(room, row, known);
   const seen = await room.files.stat(path);
   if (known?.sha256 === seen.sha256 && known.state === 'complete') return false;
   const facts = await readSliced(room, path);
@@ -103,6 +108,7 @@ async function store(
       const place = { request_id: row.id, role: 'candidate', name, path, kind, source: folderOf(path) };
       await insertFile(trx, { ...place, ...seen, created_at: room.clock() });
     }
+    await oweStorage(trx, row.id, [{ task: 'metadata', path: metadataOf(row) }]);
     if (seen.state !== 'complete') return;
     const details = { file: path, size: seen.size, sha256: seen.sha256 };
     await room.activity.record(trx, { requestId: row.id, type: 'file-found', details, actor: system });
@@ -110,9 +116,12 @@ async function store(
   room.events.publish({ type: 'files.changed', id: row.id });
 }
 
-async function markGone(room: RequestsContext, file: FileRow): Promise<boolean> {
+async function markGone(room: RequestsContext, row: RequestRow, file: FileRow): Promise<boolean> {
   if (file.state === 'gone') return false;
-  await room.db.transaction().execute((trx) => updateFile(trx, file.id, { state: 'gone' }));
+  await room.db.transaction().execute(async (trx) => {
+    await updateFile(trx, file.id, { state: 'gone' });
+    await oweStorage(trx, row.id, [{ task: 'metadata', path: metadataOf(row) }]);
+  });
   room.events.publish({ type: 'files.changed', id: file.request_id });
   return true;
 }
@@ -128,6 +137,12 @@ export async function sweepCandidates(room: RequestsContext, requestId?: number)
   const recorded = new Map(records.map((file) => [`${file.request_id}:${file.path}`, file]));
   const found = await listAll(room);
   let changed = 0;
+  const owed = new Set<number>();
+  const lookAt = async (id: number, path: string) => {
+    if (!(await room.alone(id, () => look(room, id, path)))) return;
+    changed += 1;
+    owed.add(id);
+  };
   for (const { path, name, size, modifiedAt } of found.files) {
     if (!isSliced(name)) continue;
     for (const id of requestNumbers(name)) {
@@ -136,13 +151,13 @@ export async function sweepCandidates(room: RequestsContext, requestId?: number)
       const known = recorded.get(`${id}:${path}`);
       recorded.delete(`${id}:${path}`);
       const same = known?.state === 'complete' && known.size === size && known.modified_at === Math.round(modifiedAt);
-      if (!same && (await room.alone(id, () => look(room, id, path)))) changed += 1;
+      if (!same) await lookAt(id, path);
     }
   }
   for (const file of recorded.values()) {
-    const listed = found.folders.has(folderOf(file.path));
-    if (listed && (await room.alone(file.request_id, () => look(room, file.request_id, file.path)))) changed += 1;
+    if (found.folders.has(folderOf(file.path))) await lookAt(file.request_id, file.path);
   }
+  for (const id of owed) await room.alone(id, () => settle(room, id));
   return changed;
 }
 

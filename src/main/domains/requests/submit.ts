@@ -26,12 +26,14 @@ const counter = 0;
 /**
  * Hands a model in. INVALID with `details.field` where the lab doesn't offer what was chosen; UNSUPPORTED_TYPE,
  * UNREADABLE_FILE, TOO_LARGE on the field `file`; CONFLICT naming the earlier request of the same model;
- * TOO_MANY_REQUESTS for visitors. Nothing is kept of a refused hand-in but the upload itself.
+ * TOO_MANY_REQUESTS for visitors; STORAGE_FULL where the disk has no room. Nothing is kept of a refused hand-in but the upload itself.
  */
 export async function submit(room: RequestsContext, form: Submission, caller: Caller): Promise<Ticket> {
   const volume = checkForm(room, form);
   const { upload, facts } = await readUpload(room, form.upload_id);
   await refuseDuplicate(room, form, upload);
+  // It may have been uploaded while there was still room.
+  await room.files.uploads.expectRoom(upload.size);
   if (caller.role === 'visitor') {
     const { per_hour } = room.settings.get('submissions');
     await room.accounts.throttle.take(`submit:${caller.address}`, per_hour, hourMs);

@@ -1,0 +1,250 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RequestStatus } from '#shared/domain/request-status.ts';
+import { pyramidStl } from '../e2e/support/model-files.ts';
+import type { Answer } from '../e2e/support/rest.ts';
+import { handIn } from '../e2e/support/submit.ts';
+import type { RunningHost, TortureLab } from './lab.ts';
+
+/** A request before the step, as the check compares it. */
+export interface Subject {
+  /** 0 before it is handed in. */
+  readonly id: number;
+  readonly email: string;
+  readonly version: number;
+  readonly fileId?: number;
+  readonly link?: string;
+}
+
+export interface Transition {
+  readonly name: string;
+  /** Null before the hand-in. */
+  readonly from: RequestStatus | null;
+  readonly to: RequestStatus;
+  /** It leaves a tombstone. */
+  readonly removes?: true;
+  prepare(lab: TortureLab, host: RunningHost): Promise<Subject>;
+  act(lab: TortureLab, host: RunningHost, subject: Subject): Promise<Answer<unknown>>;
+}
+
+const decision = { printer: 'Prusa MK4S', material: 'PLA', weight_g: 25, time_min: 100 };
+const price = '3.00';
+const dayMs = 86_400_000;
+
+let people = 0;
+/** Somebody new, with a model that nobody else has. */
+export const somebody = () => {
+  people += 1;
+  const marked = pyramidStl(20);
+  marked.write(`model ${people}`, 0, 'latin1');
+  return { email: `student${people}@students.example`, bytes: marked };
+};
+
+const handInAs = (host: RunningHost, email: string, bytes: Uint8Array) =>
+  handIn(host.client, { fields: { email, name: 'Jane Doe' }, bytes });
+
+/** One step by staff over REST. */
+export const step = (lab: TortureLab, host: RunningHost, id: number, path: string, body: object = {}) =>
+  host.client.post<{ status: string }>(`/api/requests/${id}/${path}`, { staff_id: lab.staffId, ...body });
+
+export function expectDone<T>(answer: Answer<T>): T {
+  if (answer.status >= 300) throw new Error(`answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+  return answer.body;
+}
+
+export async function newRequest(host: RunningHost): Promise<{ id: number; email: string }> {
+  const { email, bytes } = somebody();
+  const { id } = expectDone(await handInAs(host, email, bytes));
+  return { id, email };
+}
+
+type Steps = readonly (readonly [path: string, body: object])[];
+const inPerson = ['approve-in-person', decision] as const;
+const start = ['start', { printer: 'Prusa MK4S' }] as const;
+const complete = ['complete', {}] as const;
+const pickUp = ['pick-up', { amount: price, method: 'cash' }] as const;
+const reject = ['reject', { reasons: ['Too thin'] }] as const;
+const ways: Readonly<Record<string, Steps>> = {
+  Uploaded: [],
+  Pending: [['approve', decision]],
+  Rejected: [reject],
+  ReadyToPrint: [inPerson],
+  Printing: [inPerson, start],
+  Completed: [inPerson, start, complete],
+  PaidPickedUp: [inPerson, start, complete, pickUp],
+};
+
+async function bring(lab: TortureLab, host: RunningHost, status: RequestStatus): Promise<Subject> {
+  const { id, email } = await newRequest(host);
+  for (const [path, body] of ways[status] ?? []) expectDone(await step(lab, host, id, path, body));
+  return subjectOf(lab, id, email);
+}
+
+function subjectOf(lab: TortureLab, id: number, email: string): Subject {
+  const [row] = lab.rows<{ version: number }>('SELECT version FROM requests WHERE id = ?', id);
+  return { id, email, version: row?.version ?? 0 };
+}
+
+/** Lets time pass for a request; the metadata is owed anew, since it says when the status began. */
+function age(lab: TortureLab, id: number, days: number): void {
+  lab.meddle('UPDATE requests SET status_since = status_since - ? WHERE id = ?', days * dayMs, id);
+}
+
+/** The link in the newest mail of a request. */
+function linkOf(lab: TortureLab, id: number): string {
+  const [mail] = lab.rows<{ text: string }>('SELECT text FROM mails WHERE request_id = ? ORDER BY id DESC', id);
+  const link = /\/confirm\/(\S+)/.exec(mail?.text ?? '')?.[1];
+  if (!link) throw new Error(`no link in the mail of #${id}`);
+  return link;
+}
+
+/** A plain step from one status to the next. */
+function plain(
+  from: RequestStatus,
+  to: RequestStatus,
+  [path, body]: readonly [string, object],
+  name = path,
+): Transition {
+  return {
+    name,
+    from,
+    to,
+    prepare: (lab, host) => bring(lab, host, from),
+    act: (lab, host, { id }) => step(lab, host, id, path, body),
+  };
+}
+
+function answer(word: 'confirm' | 'decline', to: RequestStatus): Transition {
+  return {
+    name: `${word} by link`,
+    from: 'Pending',
+    to,
+    async prepare(lab, host) {
+      const subject = await bring(lab, host, 'Pending');
+      return { ...subject, link: linkOf(lab, subject.id) };
+    },
+    act: (_lab, host, { link }) => host.client.post(`/api/confirm/${link}`, { decision: word }),
+  };
+}
+
+const revert = (from: RequestStatus, to: RequestStatus) =>
+  plain(from, to, ['revert', { reason: 'wrong request' }], `revert ${from}`);
+
+/** What a slicer leaves, whole to its end. */
+export const gcode = (note: string) =>
+  `; generated by PrusaSlicer 2.8.0 on 2026-09-01 at 09:00:00 UTC
+; ${note}
+G28
+G1 X10 Y10 E5
+M84
+; filament used [mm] = 1000.00
+; filament used [g] = 12.50
+; estimated printing time (normal mode) = 1h 30m 10s
+; prusaslicer_config = begin
+; filament_type = PLA
+; printer_model = MK4S
+; prusaslicer_config = end
+`;
+
+/** Puts two sliced files beside a new request; they are offered after the next start, when the sweep is due. */
+export async function withSliced(lab: TortureLab, host: RunningHost): Promise<{ id: number; email: string }> {
+  const made = await newRequest(host);
+  const [row] = lab.rows<{ file_name: string }>('SELECT file_name FROM requests WHERE id = ?', made.id);
+  const base = row?.file_name.replace(/\.stl$/, '');
+  for (const speed of ['fast', 'fine']) {
+    writeFileSync(join(lab.root, `Uploaded/${base}_${speed}.gcode`), gcode(`${made.id} ${speed}`));
+  }
+  lab.meddle("UPDATE keep SET value = '0' WHERE key = 'task:candidates'");
+  return made;
+}
+
+/** Requests with sliced files that a round has taken, by lab. */
+const taken = new WeakMap<TortureLab, Set<number>>();
+
+const withCandidate: Transition = {
+  name: 'approve with a sliced file',
+  from: 'Uploaded',
+  to: 'Pending',
+  async prepare(lab) {
+    const used = taken.get(lab) ?? new Set<number>();
+    taken.set(lab, used);
+    const files = lab.rows<{ id: number; request_id: number; email: string }>(
+      `SELECT f.id, f.request_id, r.email FROM request_files f JOIN requests r ON r.id = f.request_id
+        WHERE f.role = 'candidate' AND f.state = 'complete' AND r.status = 'Uploaded' ORDER BY f.id`,
+    );
+    const file = files.find(({ request_id }) => !used.has(request_id));
+    if (!file) throw new Error('no sliced file is offered');
+    used.add(file.request_id);
+    return { ...subjectOf(lab, file.request_id, file.email), fileId: file.id };
+  },
+  act: (lab, host, { id, fileId }) => step(lab, host, id, 'approve', { ...decision, file_id: fileId }),
+};
+
+const handInStep: Transition = {
+  name: 'submit',
+  from: null,
+  to: 'Uploaded',
+  prepare: async () => ({ id: 0, version: 0, email: somebody().email }),
+  act: (_lab, host, { email }) => {
+    const bytes = pyramidStl(20);
+    bytes.write(email, 0, 'latin1');
+    return handInAs(host, email, bytes);
+  },
+};
+
+const archive: Transition = {
+  ...plain('PaidPickedUp', 'Archived', ['archive', {}]),
+  async prepare(lab, host) {
+    const subject = await bring(lab, host, 'PaidPickedUp');
+    age(lab, subject.id, 91);
+    return subject;
+  },
+};
+
+const prune: Transition = {
+  ...plain('Archived', 'Archived', ['prune', {}]),
+  removes: true,
+  async prepare(lab, host) {
+    const subject = await archive.prepare(lab, host);
+    expectDone(await step(lab, host, subject.id, 'archive'));
+    age(lab, subject.id, 366);
+    return subjectOf(lab, subject.id, subject.email);
+  },
+  act: (lab, host, { id }) => step(lab, host, id, 'prune', { confirm: `#${id}` }),
+};
+
+const remove: Transition = {
+  name: 'delete',
+  from: 'Pending',
+  to: 'Pending',
+  removes: true,
+  prepare: (lab, host) => bring(lab, host, 'Pending'),
+  async act(lab, host, { id }) {
+    expectDone(await step(lab, host, id, 'lock'));
+    return host.client.delete(`/api/requests/${id}`, { staff_id: lab.staffId, confirm: `#${id}` });
+  },
+};
+
+/** Every step of a request's life. */
+export const transitions: readonly Transition[] = [
+  handInStep,
+  plain('Uploaded', 'Pending', ['approve', decision]),
+  withCandidate,
+  plain('Uploaded', 'ReadyToPrint', inPerson),
+  plain('Uploaded', 'Rejected', reject),
+  plain('Pending', 'Rejected', reject, 'reject a pending one'),
+  answer('confirm', 'ReadyToPrint'),
+  answer('decline', 'Rejected'),
+  plain('Pending', 'ReadyToPrint', ['confirm', { note: 'agreed by phone' }], 'confirm at the desk'),
+  plain('ReadyToPrint', 'Printing', start),
+  plain('Printing', 'ReadyToPrint', ['fail', { fault: 'machine', reason: 'clogged nozzle', wasted_g: 3 }]),
+  plain('Printing', 'Completed', complete),
+  plain('Completed', 'PaidPickedUp', pickUp),
+  revert('Completed', 'Printing'),
+  revert('PaidPickedUp', 'Completed'),
+  revert('Rejected', 'Uploaded'),
+  archive,
+  prune,
+  remove,
+  plain('PaidPickedUp', 'ReadyToPrint', ['override', { status: 'ReadyToPrint', reason: 'paid twice' }]),
+];
