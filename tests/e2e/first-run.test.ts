@@ -46,6 +46,11 @@ describeReal('the first run in the browser', { Chromium: chromium }, () => {
     await page.getByRole('row', { name: /Fatima Al-Sayed/ }).waitFor();
     await page.getByRole('button', { name: /Mailbox/ }).click();
     await page.getByText('falsayed@students.example').first().waitFor();
+    await page.getByText('falsayed@students.example').first().click();
+    await page
+      .getByText(new RegExp(`${host.url}/confirm/`))
+      .first()
+      .waitFor();
     expect(seat.complaints).toEqual([]);
   });
 

@@ -95,6 +95,7 @@ const server = await startHttpServer({
   log,
 });
 url = server.url;
+await app.start();
 process.on('message', (message: ToHost) => {
   killAt = message.arm;
   count = 0;

@@ -48,13 +48,18 @@ export interface App extends Service {
   readonly storage: string | null;
   /** Whether there is a storage and an admin. */
   readonly isSetUp: boolean;
+  /**
+   * Fills a new practice lab and begins the background work. Call it once the host is reachable: mails carry its
+   * address. Where it fails, stop the application.
+   */
+  start(): Promise<void>;
   /** Ends the streams of events, which would never end by themselves. */
   endStreams(): void;
   /** Lets what is under way end, in the order in which things depend on each other. */
   stop(): Promise<void>;
 }
 
-/** Opens the lab and starts its background work; stops everything again where a part of it can't start. */
+/** Opens the lab; stops everything again where a part of it can't be opened. Nothing runs in the background yet. */
 export async function createApp(options: AppOptions): Promise<App> {
   const paths = labPaths(options.data, options.practice);
   await mkdir(paths.folder, { recursive: true, mode: 0o700 });
@@ -136,8 +141,6 @@ async function compose(
   const catcher = rooms && practice ? await openMailbox(rooms, events) : null;
   if (catcher) ending.add(() => catcher.close());
   const router = createRouter(contract, rooms ? handlersOf(opening, rooms, catcher) : opening, dispatching);
-  if (rooms && practice) await fillPractice(rooms, handlersOf(opening, rooms, catcher), time);
-  if (rooms) await startRooms(rooms, ground, ending, practice);
   return {
     router,
     identify: front.accounts.identify,
@@ -151,6 +154,10 @@ async function compose(
     practice,
     storage,
     isSetUp: rooms !== null,
+    async start() {
+      if (rooms && practice) await fillPractice(rooms, handlersOf(opening, rooms, catcher), time);
+      if (rooms) await startRooms(rooms, ground, ending, practice);
+    },
     endStreams: () => closing.abort(),
     stop: ending.run,
   };

@@ -47,16 +47,24 @@ export async function startHost(options: HostOptions): Promise<Host> {
     throw error;
   });
   url = server.url;
+  try {
+    await app.start();
+  } catch (error) {
+    await stop();
+    throw error;
+  }
   return {
     url,
     current: () => app,
     startPath: () => `/?code=${app.accounts.issueStartCode()}`,
-    async stop() {
-      app.endStreams();
-      await server.close();
-      await app.stop();
-    },
+    stop,
   };
+
+  async function stop() {
+    app.endStreams();
+    await server.close();
+    await app.stop();
+  }
 
   function open({ config, firstRun }: Plan): Promise<App> {
     const { data, log } = options;
@@ -83,6 +91,12 @@ export async function startHost(options: HostOptions): Promise<Host> {
   /** The new application first: where it can't be opened, the old one stays and says why. */
   async function reopen(next: Plan) {
     const opened = await open(next);
+    try {
+      await opened.start();
+    } catch (error) {
+      await opened.stop();
+      throw error;
+    }
     await keep(next);
     const old = app;
     app = opened;
