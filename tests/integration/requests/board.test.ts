@@ -91,6 +91,21 @@ describe('the board', () => {
     expect(await found('150')).toEqual([50]);
   });
 
+  it('compares a word with a long number in full, not only its digits', async () => {
+    await using lab = await requestsLab();
+    await fill(lab, 3);
+    const set = (id: number, email: string) =>
+      lab.db.updateTable('requests').set({ email }).where('id', '=', id).execute();
+    await set(1, 'anna_12345@example.edu');
+    await set(2, 'annax12345@example.edu');
+    await set(3, 'berta12345@example.edu');
+    const found = async (q: string) => (await lab.requests.list({ q })).items.map(({ id }) => id);
+    expect(await found('12345@')).toEqual([3, 2, 1]);
+    expect(await found('ANNA_12345')).toEqual([1]);
+    expect(await found('berta12345@ lovelace')).toEqual([]);
+    expect(await found('nna%12345')).toEqual([]);
+  });
+
   it('finds a name by one or two letters, whatever their case, in the order of names', async () => {
     await using lab = await requestsLab();
     await fill(lab, 20);

@@ -129,22 +129,35 @@ export async function pageByAge(
   return rows(db, text, [...where.values, limit]);
 }
 
+export interface TextSearch {
+  /** In the words of FTS5. */
+  readonly phrases: string;
+  /** ASCII words of which the phrases hold only a part: compared in full on the rows that the index finds. */
+  readonly compared: readonly string[];
+}
+
+const searched = ['r.name', 'r.email', 'r.class_number', 'r.file_name'];
+
 /** One page of a full-text search for at least three characters, newest number first. */
 export async function pageByText(
   db: Db,
   filter: BoardFilter,
-  words: string,
+  { phrases, compared }: TextSearch,
   after: number | null,
   limit: number,
 ): Promise<BoardRow[]> {
   const where = conditions(filter);
+  for (const word of compared) {
+    where.parts.push(`(${searched.map((column) => `${column} LIKE ? ESCAPE '\\'`).join(' OR ')})`);
+    where.values.push(...searched.map(() => `%${word.replace(/[\\%_]/g, '\\$&')}%`));
+  }
   if (after !== null) {
     where.parts.push('s.rowid < ?');
     where.values.push(after);
   }
   const text = `SELECT ${qualified} FROM request_search s CROSS JOIN requests r ON r.id = s.rowid
     WHERE request_search MATCH ? AND ${where.parts.join(' AND ')} ORDER BY s.rowid DESC LIMIT ?`;
-  return rows(db, text, [words, ...where.values, limit]);
+  return rows(db, text, [phrases, ...where.values, limit]);
 }
 
 /** One page of names that begin with one or two characters, by name. */

@@ -6,6 +6,7 @@ import {
   pageByPrefix,
   pageByText,
   rowByNumber,
+  type TextSearch,
 } from './board.repository.ts';
 import { type Cursor, readCursor, writeCursor } from './board-cursor.ts';
 import { locksHeld } from './locks.repository.ts';
@@ -51,14 +52,20 @@ function pageOf(
   const q = query.q ?? '';
   if (q === '') return pageByAge(room.db, filter, query.sort === 'created-asc' ? 'asc' : 'desc', cursor, limit);
   if (Array.from(q).length < 3) return pageByPrefix(room.db, filter, q, cursor?.id ?? null, limit);
-  return pageByText(room.db, filter, phrases(q), cursor?.id ?? null, limit);
+  return pageByText(room.db, filter, searchFor(q), cursor?.id ?? null, limit);
 }
 
 /** Every word must be found; words too short for the trigram index are looked for together with their neighbours. */
-function phrases(q: string): string {
+function searchFor(q: string): TextSearch {
   const words = q.split(/\s+/).filter((word) => word !== '');
   const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
-  return words.every((word) => Array.from(word).length >= 3)
-    ? words.map(quoted).join(' AND ')
-    : quoted(words.join(' '));
+  if (words.some((word) => Array.from(word).length < 3)) return { phrases: quoted(words.join(' ')), compared: [] };
+  const phrases = words.map((word) => quoted(rarePart(word))).join(' AND ');
+  return { phrases, compared: words.filter((word) => rarePart(word) !== word) };
 }
+
+/**
+ * The part of a word that the index is asked for. Five digits in a row are rare, while the letters around them may stand
+ * in every address of the lab, and the index would walk through all of them.
+ */
+const rarePart = (word: string): string => (/^[\x21-\x7e]+$/.test(word) && /\d{5,}/.exec(word)?.[0]) || word;
